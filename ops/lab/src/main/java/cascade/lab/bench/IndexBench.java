@@ -1,6 +1,7 @@
 package cascade.lab.bench;
 
 import cascade.run.process.ChildProcess;
+import cascade.run.process.ClassPaths;
 import cascade.run.process.JavaCommand;
 import cascade.run.progress.Progress;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -44,7 +45,7 @@ public final class IndexBench {
         Path figures = workFolder.resolve(task.index() + ".json");
         TaskFile.write(file, task);
         List<String> command = new JavaCommand(heapMegabytes(task) + "m", IndexRows.class.getName())
-                .line(System.getProperty("java.class.path"), file.toString(), figures.toString());
+                .line(ClassPaths.own(), file.toString(), figures.toString());
         try (ChildProcess child = ChildProcess.start(workFolder, task.index(), command, Map.of())) {
             while (!child.awaitEnd(1)) {
                 progress.progress("bench index " + task.index(), 0, 0);

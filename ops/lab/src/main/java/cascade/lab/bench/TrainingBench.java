@@ -1,6 +1,7 @@
 package cascade.lab.bench;
 
 import cascade.run.process.ChildProcess;
+import cascade.run.process.ClassPaths;
 import cascade.run.process.JavaCommand;
 import cascade.run.process.TrainingEnvironment;
 import cascade.run.progress.Progress;
@@ -91,8 +92,8 @@ public final class TrainingBench {
         Path figures = workFolder.resolve(name + ".json");
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add(figures.toString());
-        List<String> command = java.withOptions(TrainingEnvironment.COLLECTOR)
-                .line(System.getProperty("java.class.path"), all.toArray(String[]::new));
+        List<String> command =
+                java.withOptions(TrainingEnvironment.COLLECTOR).line(ClassPaths.own(), all.toArray(String[]::new));
         try (ChildProcess child = ChildProcess.start(workFolder, name, command, TrainingEnvironment.VARIABLES)) {
             while (!child.awaitEnd(1)) {
                 progress.progress("bench " + name, 0, 0);

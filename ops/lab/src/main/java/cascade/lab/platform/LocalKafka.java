@@ -109,15 +109,7 @@ public final class LocalKafka implements ChildServer {
         JavaCommand command = new JavaCommand("256m", KafkaBrokerMain.class.getName())
                 .withOptions("-XX:+UseSerialGC", "-Dlogback.configurationFile=logback-broker.xml");
         return switch (compilers) {
-            case QUICK ->
-                command.withOptions(
-                        "-XX:TieredStopAtLevel=1",
-                        // The first that ends in order leaves there what it loaded; it halves the time that the next
-                        // one takes to start.
-                        "-XX:+AutoCreateSharedArchive",
-                        "-XX:SharedArchiveFile=" + TARGET.resolve("broker.jsa"),
-                        "-Xlog:cds=off",
-                        "-Xlog:aot=off");
+            case QUICK -> command.withOptions("-XX:TieredStopAtLevel=1").archivedIn(TARGET.resolve("broker.jsa"));
             case USUAL -> command;
         };
     }

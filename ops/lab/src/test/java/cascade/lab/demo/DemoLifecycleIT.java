@@ -3,6 +3,7 @@ package cascade.lab.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.run.process.ChildProcess;
+import cascade.run.process.ClassPaths;
 import cascade.run.process.Endpoints;
 import cascade.run.process.JavaCommand;
 import cascade.run.process.PidFile;
@@ -123,7 +124,7 @@ class DemoLifecycleIT {
     private ChildProcess launch(String name, String port) {
         List<String> command = new JavaCommand("1g", "cascade.lab.Lab")
                 .withOptions("-Dcascade.home=" + SourceTree.root())
-                .line(System.getProperty("java.class.path"), "demo", "--port", port, "--work-dir", work().toString());
+                .line(ClassPaths.own(), "demo", "--port", port, "--work-dir", work().toString());
         // How soon it is fast is no question here.
         ChildProcess demo = ChildProcess.start(parent, name, command, Map.of("CASCADE_HTTP_WARM_UP_WITHIN", "0s"));
         launched.add(demo);

@@ -13,6 +13,7 @@ import cascade.features.store.FeatureKeys;
 import cascade.features.store.FoldedRows;
 import cascade.features.store.Generation;
 import cascade.kafka.Topics;
+import cascade.run.process.ClassPaths;
 import cascade.run.process.JavaCommand;
 import cascade.run.sink.RunningSink;
 import cascade.training.log.layout.LogDirectory;
@@ -207,7 +208,7 @@ class RebuildFromLogIT extends OnServers {
         Process killed = new ProcessBuilder(new JavaCommand("256m", "cascade.run.Cascade")
                         .withOptions("-Dcascade.home=" + System.getProperty("cascade.home", ""))
                         .line(
-                                System.getProperty("java.class.path"),
+                                ClassPaths.own(),
                                 "rebuild",
                                 "--redis",
                                 platform.redisAddress(),

@@ -1,9 +1,12 @@
 package cascade.run.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The class paths that the build wrote, by what a JVM does; {@code ops/cascade} takes the same by verb. All of a class path are files, not
@@ -30,9 +33,11 @@ public final class ClassPaths {
         return log() + ":" + read("training");
     }
 
-    /** That of this JVM. */
+    /** That of this JVM, without the folder of tests where it runs some: of theirs a child needs nothing. */
     public static String own() {
-        return System.getProperty("java.class.path");
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("/test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String read(String name) {

@@ -1,8 +1,11 @@
 package cascade.run.process;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The command line of another JVM of ours, the same JDK with the same standing options.
@@ -15,6 +18,12 @@ public record JavaCommand(String heap, String mainClass, List<String> options) {
 
     /** A system property: options of all JVMs that this one starts, which hand them on. Tests, whose JVMs run for seconds, say what is compiled. */
     private static final String OF_ALL = "cascade.jvm.options";
+
+    /**
+     * A system property: a folder in which each JVM that this one starts, and those that it starts, leaves the classes it loaded to the next of the same
+     * class and class path. For tests, as who starts once pays for what nobody takes.
+     */
+    private static final String ARCHIVES = "cascade.jvm.archives";
 
     public JavaCommand {
         options = List.copyOf(options);
@@ -35,6 +44,15 @@ public record JavaCommand(String heap, String mainClass, List<String> options) {
         return "@" + SourceTree.root().resolve("ops").resolve("server.options");
     }
 
+    /**
+     * The same that takes its classes from {@code archive}; where that is missing or does not fit, the JVM leaves it there as it ends. A server starts with three
+     * quarters of the CPU time then, a broker with two thirds.
+     */
+    public JavaCommand archivedIn(Path archive) {
+        return withOptions(
+                "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:aot=off");
+    }
+
     /** The whole command line, for {@link ProcessBuilder}. */
     public List<String> line(String classPath, String... arguments) {
         List<String> line = new ArrayList<>();
@@ -50,9 +68,32 @@ public record JavaCommand(String heap, String mainClass, List<String> options) {
             line.addAll(List.of(ofAll.split(" ")));
             line.add("-D" + OF_ALL + "=" + ofAll);
         }
-        line.addAll(options);
+        String archives = System.getProperty(ARCHIVES, "");
+        if (!archives.isEmpty()) {
+            line.add("-D" + ARCHIVES + "=" + archives);
+        }
+        line.addAll(
+                archives.isEmpty() || isArchived() || hasFolders(classPath)
+                        ? options
+                        : archivedIn(archives, classPath).options);
         line.addAll(List.of("-cp", classPath, mainClass));
         line.addAll(List.of(arguments));
         return line;
+    }
+
+    /** Whether it says itself where its classes come from, or go to: a JVM that is told two ways does not start. */
+    private boolean isArchived() {
+        return options.stream()
+                .anyMatch(option -> option.startsWith("-XX:AOT") || option.startsWith("-XX:SharedArchiveFile"));
+    }
+
+    /** The JVM makes no archive then, and fails in place of it. */
+    private static boolean hasFolders(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator)).map(Path::of).anyMatch(Files::isDirectory);
+    }
+
+    /** An archive fits no class path but its own. */
+    private JavaCommand archivedIn(String folder, String classPath) {
+        return archivedIn(Path.of(folder, "%s-%08x.jsa".formatted(mainClass, classPath.hashCode())));
     }
 }
