@@ -74,11 +74,16 @@ abstract class DemoContract {
                 new DemoSettings(data(), Optional.empty(), 0, folder, System.getenv(), false, 0, Optional.empty()),
                 Progress.NONE,
                 text -> {});
-        running = demo.start();
+        running = begin(demo, folder);
         client = new FeedClient(running.endpoints().http());
         people = KnownPeople.of(log());
         redis = new RedisLink(vertx, running.endpoints().redis(), PATIENCE);
         get(redis.open());
+    }
+
+    /** Starts a demo whose work folder is empty. */
+    RunningDemo begin(Demo demo, Path folder) {
+        return demo.start();
     }
 
     @AfterAll

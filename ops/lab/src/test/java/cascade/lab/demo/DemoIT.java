@@ -16,6 +16,7 @@ import cascade.lab.sim.world.World;
 import cascade.lab.sim.world.WorldParameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The demo on the community that we make up, whose tastes we know. */
-class SyntheticDemoIT extends DemoContract {
+class DemoIT extends DemoContract {
 
     private static final long SEED = 1;
 
@@ -37,6 +38,11 @@ class SyntheticDemoIT extends DemoContract {
     @Override
     DataSource data() {
         return new DataSource.Synthetic(SEED);
+    }
+
+    @Override
+    RunningDemo begin(Demo demo, Path folder) {
+        return TrainedDemo.leftBy(demo::start, folder);
     }
 
     @Test
