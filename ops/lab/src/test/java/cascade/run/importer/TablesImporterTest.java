@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,18 @@ class TablesImporterTest {
             {"events": [{"files": "views.csv", "user": "user", "item": "item", "time": {"column": "time", "unit": "millis"},
               "type": {"value": "impression"}, "labels": {"click": "click", "dwell": "dwell"}}]}""";
 
+    /** Of the times in these rows, which count milliseconds from then. */
+    private static final long BEGIN = Instant.parse("2026-11-01T00:00:00Z").toEpochMilli();
+
     @TempDir
     private Path folder;
+
+    /** Rows whose third column is a time. */
+    private static String timed(String rows) {
+        return Pattern.compile("(?m)^([^,\n]*,[^,\n]*,)(\\d+)")
+                .matcher(rows)
+                .replaceAll(row -> row.group(1) + (BEGIN + Long.parseLong(row.group(2))));
+    }
 
     @Test
     void theExampleOfTheReadmeIsALog() {
@@ -70,7 +81,8 @@ class TablesImporterTest {
 
     @Test
     void labelsBelongToTheImpressionOfTheirRow() throws IOException {
-        List<FeedEvent> events = imported(VIEWS, "user,item,time,click,dwell\nu,i,0,1,250\nu,i,10,0,0\nu,j,20,,\n");
+        List<FeedEvent> events =
+                imported(VIEWS, timed("user,item,time,click,dwell\nu,i,0,1,250\nu,i,10,0,0\nu,j,20,,\n"));
         assertThat(events)
                 .extracting(event -> event.id() + " of " + event.envelope().requestId())
                 .containsExactly(
@@ -93,7 +105,7 @@ class TablesImporterTest {
         for (int i = 0; i < 1_000; i++) {
             rows.append("u,i,").append(i).append(",0,0\n");
         }
-        ImportReport report = report(VIEWS, rows.toString());
+        ImportReport report = report(VIEWS, timed(rows.toString()));
         assertThat(report.named())
                 .containsExactly(
                         "views.csv, line 2, column user: user is invalid: user 'u\\u0007' has a control character at index 1",
@@ -108,10 +120,22 @@ class TablesImporterTest {
     }
 
     @Test
+    void aTimeOfAnotherUnitIsRefusedAndSaysSo() {
+        long millis = BEGIN + 5_000;
+        assertThatThrownBy(() -> report(VIEWS, "user,item,time,click,dwell\nu,i,%d,0,0\n".formatted(millis / 1_000)))
+                .isInstanceOf(ImportFailedException.class)
+                .hasMessageContaining("views.csv, line 2, column time: is 1970-01-21T")
+                .hasMessageContaining("is it of another unit?");
+        assertThatThrownBy(() -> report(VIEWS, "user,item,time,click,dwell\nu,i,%d,0,0\n".formatted(millis * 1_000)))
+                .isInstanceOf(ImportFailedException.class)
+                .hasMessageContaining("views.csv, line 2, column time: is +58");
+    }
+
+    @Test
     void aValueThatIsNotUtf8IsNamedAndTheRestIsImported() throws IOException {
         String rows =
                 IntStream.range(0, 200).mapToObj(i -> "u,i," + i + ",0,0\n").collect(Collectors.joining());
-        byte[] bytes = ("user,item,time,click,dwell\nu,#,0,0,0\n" + rows).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = timed("user,item,time,click,dwell\nu,#,0,0,0\n" + rows).getBytes(StandardCharsets.UTF_8);
         bytes[new String(bytes, StandardCharsets.UTF_8).indexOf('#')] = (byte) 0xFF;
         Files.write(folder.resolve("views.csv"), bytes);
         ImportReport report = importAll(VIEWS);
@@ -121,7 +145,7 @@ class TablesImporterTest {
 
     @Test
     void moreThanOneRowInAHundredFailsTheImportAndLeavesNoFinishedLog() throws IOException {
-        Files.writeString(folder.resolve("views.csv"), "user,item,time,click,dwell\nu,i,0,0,0\nu,i,0,7,0\n");
+        Files.writeString(folder.resolve("views.csv"), timed("user,item,time,click,dwell\nu,i,0,0,0\nu,i,0,7,0\n"));
         assertThatThrownBy(() -> importAll(VIEWS))
                 .isInstanceOf(ImportFailedException.class)
                 .hasMessageContaining("views.csv, line 3, column click: is none of 0, 1, false, true: '7'");
@@ -170,7 +194,7 @@ class TablesImporterTest {
 
     @Test
     void listsAndVectorsOfParquetAreThoseOfItems() throws IOException {
-        Files.writeString(folder.resolve("views.csv"), "user,item,time,click,dwell\nu,i,0,0,0\n");
+        Files.writeString(folder.resolve("views.csv"), timed("user,item,time,click,dwell\nu,i,0,0,0\n"));
         sql(
                 "COPY (SELECT 'i' AS id, ['a', 'b'] AS tags, [0.5, -2.0]::FLOAT[] AS vector, DATE '2026-11-01' AS day, 640 AS w) TO '%s/items.parquet'"
                         .formatted(folder));

@@ -8,9 +8,9 @@ import cascade.run.progress.ConsoleProgress;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,16 +27,25 @@ public final class ImportCommand {
     @Command(
             description = "Imports the KuaiRand folder: users, videos, impressions and histories.",
             footerHeading = "%nExamples:%n",
-            footer = {"  ops/cascade import kuairand $CASCADE_DATA/kuairand --out log"})
+            footer = {
+                "  ops/cascade import kuairand $CASCADE_DATA/kuairand --out log",
+                "  ops/cascade import kuairand $CASCADE_DATA/kuairand --out log --shift-to-now"
+            })
     void kuairand(
             @Parameters(paramLabel = "DIR", description = "holds impressions.csv and the other three") Path source,
-            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
-                    Path folder,
-            @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
-                    boolean keepTimes,
-            @Option(names = "--end", paramLabel = "TIME", description = "shift all times to end then, and not now")
+            @Mixin ImportOptions options,
+            @Option(
+                            names = "--end",
+                            paramLabel = "TIME",
+                            description = "shift all times, for a demo, so that the last is then")
                     Optional<Instant> end) {
-        report(new KuaiRandImporter(source, ConsoleProgress.standard()).into(folder, end(keepTimes, end)), folder);
+        if (options.end().isPresent() && end.isPresent()) {
+            throw new UsageException("--shift-to-now and --end do not go together");
+        }
+        report(
+                new KuaiRandImporter(source, ConsoleProgress.standard())
+                        .into(options.target(), options.end().or(() -> end)),
+                options);
     }
 
     @Command(
@@ -46,18 +55,15 @@ public final class ImportCommand {
     void events(
             @Parameters(paramLabel = "FILE", description = "one event a line, as POST /v1/events takes them")
                     Path events,
-            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
-                    Path folder,
+            @Mixin ImportOptions options,
             @Option(names = "--users", paramLabel = "FILE", description = "one user a line, with its id")
                     Optional<Path> users,
             @Option(names = "--items", paramLabel = "FILE", description = "one item a line, with its id")
-                    Optional<Path> items,
-            @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
-                    boolean keepTimes) {
+                    Optional<Path> items) {
         report(
                 new EventsImporter(ConsoleProgress.standard())
-                        .into(folder, events, users, items, end(keepTimes, Optional.empty())),
-                folder);
+                        .into(options.target(), events, users, items, options.end()),
+                options);
     }
 
     @Command(
@@ -66,36 +72,19 @@ public final class ImportCommand {
                 "A mapping is JSON or HOCON: for events, items and users the files, and for each member of our JSON the column, a constant or a map of values."
             },
             footerHeading = "%nExamples:%n",
-            footer = {"  ops/cascade import tables ops/examples/tables/mapping.json --out log"})
+            footer = {
+                "  ops/cascade import tables ops/examples/tables/mapping.json --out log --dry-run",
+                "  ops/cascade import tables ops/examples/tables/mapping.json --out log"
+            })
     void tables(
             @Parameters(paramLabel = "MAPPING", description = "says what the columns of which files mean") Path mapping,
-            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
-                    Path folder,
-            @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
-                    boolean keepTimes) {
-        report(
-                new TablesImporter(mapping, ConsoleProgress.standard()).into(folder, end(keepTimes, Optional.empty())),
-                folder);
+            @Mixin ImportOptions options) {
+        report(new TablesImporter(mapping, ConsoleProgress.standard()).into(options.target(), options.end()), options);
     }
 
-    private static Optional<Instant> end(boolean keepTimes, Optional<Instant> end) {
-        if (keepTimes && end.isPresent()) {
-            throw new UsageException("--keep-times and --end do not go together");
-        }
-        return keepTimes ? Optional.empty() : Optional.of(end.orElseGet(ImportCommand::now));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private void report(ImportReport report, Path folder) {
+    private void report(ImportReport report, ImportOptions options) {
         report.lines().forEach(out::println);
-        sayNext(folder);
-    }
-
-    private void sayNext(Path folder) {
-        out.println(next(folder));
+        out.println(options.isDryRun() ? "Nothing was written; import it without --dry-run" : next(options.folder()));
     }
 
     /** What to type when a log is whole. */

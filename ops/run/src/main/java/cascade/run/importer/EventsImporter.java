@@ -6,12 +6,12 @@ import cascade.features.codec.EventCodec;
 import cascade.features.codec.ItemCodec;
 import cascade.features.codec.UserCodec;
 import cascade.features.event.FeedEvent;
+import cascade.run.importer.mapping.EventTimes;
 import cascade.run.progress.Progress;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,24 +44,35 @@ public final class EventsImporter {
      */
     public ImportReport into(
             Path folder, Path events, Optional<Path> users, Optional<Path> items, Optional<Instant> end) {
+        return into((begin, shifted) -> new ImportedLog(folder, begin, shifted), events, users, items, end);
+    }
+
+    /** The same into something else. */
+    public ImportReport into(
+            ImportTarget.Maker maker, Path events, Optional<Path> users, Optional<Path> items, Optional<Instant> end) {
         List<FeedEvent> read = new ArrayList<>();
-        readLines(events, line -> read.add(EventCodec.decode(line)));
+        readLines(events, line -> read.add(checked(EventCodec.decode(line))));
         if (read.isEmpty()) {
             throw new ImportFailedException(events + " has no events");
         }
         read.sort(Comparator.comparing(FeedEvent::time));
-        TimeShift shift =
-                new TimeShift(end.map(instant -> Duration.between(read.getLast().time(), instant))
-                        .orElse(Duration.ZERO));
+        TimeShift shift = TimeShift.of(read.getLast().time(), end);
         Instant from = shift.apply(read.getFirst().time());
         Instant to = shift.apply(read.getLast().time());
-        try (ImportedLog log = new ImportedLog(folder, from)) {
+        try (ImportTarget log = maker.begin(from, shift.by())) {
             users.ifPresent(path -> readLines(path, line -> log.user(UserCodec.decode(line))));
             items.ifPresent(path -> readLines(path, line -> log.item(shift.apply(ItemCodec.decode(line)))));
             read.forEach(event -> log.event(shift.apply(event)));
             LogSummary summary = log.finish("events", from, LogFolder.validationFrom(from, to));
             return ImportReport.of(log, summary, checks, Map.of());
         }
+    }
+
+    private static FeedEvent checked(FeedEvent event) {
+        EventTimes.refusal(event.time()).ifPresent(reason -> {
+            throw new MalformedRowException("time " + reason);
+        });
+        return event;
     }
 
     private void readLines(Path file, Consumer<byte[]> consumer) {
@@ -74,7 +85,7 @@ public final class EventsImporter {
             check.row();
             try {
                 consumer.accept(json);
-            } catch (CodecException | InvalidIdException e) {
+            } catch (CodecException | InvalidIdException | MalformedRowException e) {
                 check.malformed(line, String.valueOf(e.getMessage()));
             }
         });

@@ -6,13 +6,15 @@ import cascade.features.event.FeedEvent;
 import cascade.training.log.LogSummary;
 import cascade.training.log.write.ImportWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A log while it is imported. Items and users are known from its beginning on. */
-public final class ImportedLog implements AutoCloseable {
+public final class ImportedLog implements ImportTarget {
 
     private final ImportWriter writer;
     private final Instant begin;
+    private final Duration shifted;
     private long users;
     private long items;
 
@@ -20,38 +22,49 @@ public final class ImportedLog implements AutoCloseable {
      * Begins a log.
      *
      * @param begin time of its first event
+     * @param shifted by how much all times are later than they were
      * @throws cascade.training.log.layout.NotALogException where the folder holds something else
      */
-    public ImportedLog(Path folder, Instant begin) {
+    public ImportedLog(Path folder, Instant begin, Duration shifted) {
         this.writer = new ImportWriter(folder);
         this.begin = begin;
+        this.shifted = shifted;
     }
 
+    @Override
     public void user(UserRecord user) {
         writer.user(user, begin);
         users++;
     }
 
+    @Override
     public void item(Item item) {
         writer.item(item, begin);
         items++;
     }
 
-    /** Adds the next event; its time is not before the last one's. */
+    @Override
     public void event(FeedEvent event) {
         writer.event(event);
     }
 
-    /** Ends it; see {@link ImportWriter#finish}. */
+    @Override
     public LogSummary finish(String source, Instant samplesFrom, Instant validationFrom) {
-        return writer.finish(source, samplesFrom, validationFrom);
+        return writer.finish(source, samplesFrom, validationFrom, shifted);
     }
 
-    long users() {
+    @Override
+    public Duration shifted() {
+        return shifted;
+    }
+
+    @Override
+    public long users() {
         return users;
     }
 
-    long items() {
+    @Override
+    public long items() {
         return items;
     }
 

@@ -5,7 +5,6 @@ import cascade.features.ItemId;
 import cascade.run.progress.Progress;
 import cascade.training.log.LogSummary;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +40,11 @@ public final class KuaiRandImporter {
      * @throws ImportFailedException where a file or column is missing or more than 1 % of a file is malformed
      */
     public ImportReport into(Path folder, Optional<Instant> end) {
+        return into((begin, shifted) -> new ImportedLog(folder, begin, shifted), end);
+    }
+
+    /** The same into something else. */
+    public ImportReport into(ImportTarget.Maker maker, Optional<Instant> end) {
         List<Item> videos = new ArrayList<>();
         Map<String, ItemId> ids = new HashMap<>();
         read("videos.csv", KuaiRandCatalogue.VIDEO_COLUMNS, row -> {
@@ -57,10 +61,9 @@ public final class KuaiRandImporter {
 
         List<Occurrence> ordered = events.inTimeOrder();
         Instant last = Instant.ofEpochMilli(ordered.getLast().timeMillis());
-        TimeShift shift = new TimeShift(
-                end.map(instant -> Duration.between(last, instant)).orElse(Duration.ZERO));
+        TimeShift shift = TimeShift.of(last, end);
         Instant first = Instant.ofEpochMilli(ordered.getFirst().timeMillis());
-        try (ImportedLog log = new ImportedLog(folder, shift.apply(first))) {
+        try (ImportTarget log = maker.begin(shift.apply(first), shift.by())) {
             read("users.csv", KuaiRandCatalogue.USER_COLUMNS, row -> log.user(KuaiRandCatalogue.user(row)));
             videos.forEach(video -> log.item(shift.apply(video)));
             write(ordered, shift, log);
@@ -77,14 +80,14 @@ public final class KuaiRandImporter {
         checks.add(CsvFile.read(source.resolve(file), columns, consumer));
     }
 
-    private void write(List<Occurrence> ordered, TimeShift shift, ImportedLog log) {
+    private void write(List<Occurrence> ordered, TimeShift shift, ImportTarget log) {
         int written = 0;
         for (Occurrence occurrence : ordered) {
             if (written++ % 10_000 == 0) {
-                progress.progress("writing the event log", written, ordered.size());
+                progress.progress("taking events", written, ordered.size());
             }
             log.event(shift.apply(occurrence.toEvent()));
         }
-        progress.progress("writing the event log", ordered.size(), ordered.size());
+        progress.progress("taking events", ordered.size(), ordered.size());
     }
 }

@@ -7,7 +7,6 @@ import cascade.run.progress.Progress;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +39,11 @@ public final class TablesImporter {
      * @throws ImportFailedException where there are no events or more than 1 % of a file is malformed
      */
     public ImportReport into(Path folder, Optional<Instant> end) {
+        return into((begin, shifted) -> new ImportedLog(folder, begin, shifted), end);
+    }
+
+    /** The same into something else. */
+    public ImportReport into(ImportTarget.Maker maker, Optional<Instant> end) {
         try (MappedTables tables = MappedTables.open(mapping)) {
             List<FeedEvent> events = new ArrayList<>();
             tables.events().forEach(file -> read(file, events::add));
@@ -49,9 +53,8 @@ public final class TablesImporter {
             events.sort(Comparator.comparing(FeedEvent::time));
             Instant first = events.getFirst().time();
             Instant last = events.getLast().time();
-            TimeShift shift = new TimeShift(
-                    end.map(instant -> Duration.between(last, instant)).orElse(Duration.ZERO));
-            try (ImportedLog log = new ImportedLog(folder, shift.apply(first))) {
+            TimeShift shift = TimeShift.of(last, end);
+            try (ImportTarget log = maker.begin(shift.apply(first), shift.by())) {
                 tables.users().forEach(file -> read(file, log::user));
                 tables.items().forEach(file -> read(file, item -> log.item(shift.apply(item))));
                 write(events, shift, log);
@@ -74,14 +77,14 @@ public final class TablesImporter {
         check.finish();
     }
 
-    private void write(List<FeedEvent> events, TimeShift shift, ImportedLog log) {
+    private void write(List<FeedEvent> events, TimeShift shift, ImportTarget log) {
         int written = 0;
         for (FeedEvent event : events) {
             if (written++ % 10_000 == 0) {
-                progress.progress("writing the event log", written, events.size());
+                progress.progress("taking events", written, events.size());
             }
             log.event(shift.apply(event));
         }
-        progress.progress("writing the event log", events.size(), events.size());
+        progress.progress("taking events", events.size(), events.size());
     }
 }

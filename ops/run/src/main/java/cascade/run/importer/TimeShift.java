@@ -5,9 +5,15 @@ import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Moves everything that has a time by the same duration. */
 record TimeShift(Duration by) {
+
+    /** That moves {@code last} to {@code end}; none where that is empty. */
+    static TimeShift of(Instant last, Optional<Instant> end) {
+        return new TimeShift(end.map(instant -> Duration.between(last, instant)).orElse(Duration.ZERO));
+    }
 
     Instant apply(Instant time) {
         return time.plus(by);

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public final class LogDirectory {
 
     /** In the mark of an import that did not end. */
     private static final String IMPORT = "import";
+
+    /** In the mark of an import whose times are not as they were. */
+    private static final String SHIFTED = "shifted";
 
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,7 +64,7 @@ public final class LogDirectory {
                     Files.exists(root.resolve("events.jsonl"))
                             ? "it holds JSON lines; bring them in with: ops/cascade import events " + root
                                     + "/events.jsonl --users " + root + "/users.jsonl --items " + root
-                                    + "/items.jsonl --keep-times --out LOG"
+                                    + "/items.jsonl --out LOG"
                             : "it has no " + MARK);
         }
         int version = read(mark).path("v").asInt();
@@ -169,6 +173,11 @@ public final class LogDirectory {
         return json.has("source") ? Optional.of(LogSummary.read(mark, json)) : Optional.empty();
     }
 
+    /** By how much the times of an import are later than they were; zero where they are true. */
+    public Duration shifted() {
+        return Duration.parse(read(root.resolve(MARK)).path(SHIFTED).asText(Duration.ZERO.toString()));
+    }
+
     /** Whether an import writes or wrote it: its offsets are no offsets of Kafka. */
     public boolean isImport() {
         JsonNode json = read(root.resolve(MARK));
@@ -186,10 +195,17 @@ public final class LogDirectory {
         }
     }
 
-    /** Says that an import is whole. */
-    public void finish(LogSummary summary) {
+    /**
+     * Says that an import is whole.
+     *
+     * @param shifted by how much its times are later than they were
+     */
+    public void finish(LogSummary summary, Duration shifted) {
         ObjectNode json = JSON.createObjectNode().put("v", VERSION);
         summary.write(json);
+        if (!shifted.isZero()) {
+            json.put(SHIFTED, shifted.toString());
+        }
         write(root, json);
     }
 

@@ -8,6 +8,7 @@ import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.rows.Change;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -109,13 +110,18 @@ public final class ImportWriter implements AutoCloseable {
      * @throws IllegalStateException where there was no event
      */
     public LogSummary finish(String source, Instant samplesFrom, Instant validationFrom) {
+        return finish(source, samplesFrom, validationFrom, Duration.ZERO);
+    }
+
+    /** The same of a log whose times are all so much later than they were. */
+    public LogSummary finish(String source, Instant samplesFrom, Instant validationFrom, Duration shifted) {
         if (firstTime == null || lastTime == null) {
             throw new IllegalStateException("the log of " + source + " has no events");
         }
         commitEvents();
         commitChanges();
         LogSummary summary = new LogSummary(source, eventOffset, firstTime, lastTime, samplesFrom, validationFrom);
-        log.finish(summary);
+        log.finish(summary, shifted);
         return summary;
     }
 

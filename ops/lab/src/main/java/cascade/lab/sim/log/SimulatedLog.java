@@ -51,7 +51,7 @@ public final class SimulatedLog {
         // A last session may go on for some minutes more.
         events.removeIf(event -> !event.time().isBefore(size.now()));
         events.sort(Comparator.comparing(FeedEvent::time));
-        try (ImportedLog log = new ImportedLog(folder, events.getFirst().time())) {
+        try (ImportedLog log = new ImportedLog(folder, events.getFirst().time(), Duration.ZERO)) {
             people.values().forEach(person -> log.user(new UserRecord(person.id(), person.profile())));
             int published = world.shelf().publishedAt(size.nowMillis());
             for (int number = 0; number < published; number++) {

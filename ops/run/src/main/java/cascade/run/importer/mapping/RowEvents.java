@@ -98,6 +98,9 @@ final class RowEvents implements MappedFile.Rows<FeedEvent> {
         more.writeStringField("id", id(row, type));
         Instant moment = json.moment(time, row);
         if (moment != null) {
+            EventTimes.refusal(moment).ifPresent(reason -> {
+                throw new CellRefusedException(name(time), reason);
+            });
             more.writeStringField("time", moment.plus(after).toString());
         }
         String request = requestId == null ? null : Cell.text(requestId, row);
