@@ -1,5 +1,9 @@
 package cascade.experiment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -19,7 +23,19 @@ public record ExperimentsConfig(String node, Duration rereadEvery) {
         }
     }
 
+    /** With the machine's name. */
     public static ExperimentsConfig defaults() {
-        return new ExperimentsConfig("local", Duration.ofSeconds(5));
+        return new ExperimentsConfig(hostName(), Duration.ofSeconds(5));
+    }
+
+    /** As Linux has it, up to its first dot: nobody is asked, as a name server may be down. */
+    public static String hostName() {
+        try {
+            String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            int dot = name.indexOf('.');
+            return dot < 0 ? name : name.substring(0, dot);
+        } catch (IOException e) {
+            throw new UncheckedIOException("this machine does not say its name; set experiments.node", e);
+        }
     }
 }

@@ -11,6 +11,8 @@ import cascade.lab.kafka.Records;
 import cascade.lab.node.ItemText;
 import cascade.lab.node.NodeUnderTest;
 import cascade.lab.platform.FreePort;
+import cascade.run.command.CommandRun;
+import cascade.run.command.DeadLettersCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -276,15 +278,17 @@ class DeadLettersIT {
     @Test
     @Tag("long") // it waits
     void aKafkaThatDoesNotAnswerIsNamed() {
-        CommandRun run = CommandRun.of("ls", "--kafka", "127.0.0.1:" + FreePort.any());
+        CommandRun run = CommandRun.of(DeadLettersCommand::new, "ls", "--kafka", "127.0.0.1:" + FreePort.any());
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.error()).contains("did not answer within", "--kafka HOST:PORT");
     }
 
     private static CommandRun run(String... arguments) {
-        return CommandRun.of(Stream.concat(Stream.of(arguments), Stream.of("--kafka", node.kafka.address()))
-                .toArray(String[]::new));
+        return CommandRun.of(
+                DeadLettersCommand::new,
+                Stream.concat(Stream.of(arguments), Stream.of("--kafka", node.kafka.address()))
+                        .toArray(String[]::new));
     }
 
     private static String awaitLetter(String event) {

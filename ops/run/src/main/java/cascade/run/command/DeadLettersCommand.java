@@ -64,7 +64,7 @@ public final class DeadLettersCommand {
             footer = {
                 "  ops/cascade dead-letters ls",
                 "  ops/cascade dead-letters ls --open --reason too-old --since 2h --limit 500",
-                "  ops/cascade dead-letters ls --kafka 127.0.0.1:9092 --limit 100000 --report dead.json"
+                "  ops/cascade dead-letters ls --config cascade.conf --limit 100000 --report dead.json"
             })
     int ls(
             @Mixin DeadLettersOptions options,

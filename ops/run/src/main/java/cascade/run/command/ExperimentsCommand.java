@@ -22,7 +22,7 @@ public final class ExperimentsCommand {
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade experiments push follows.json",
-                "  ops/cascade experiments push follows.json --redis redis://127.0.0.1:6379"
+                "  ops/cascade experiments push follows.json --config cascade.conf"
             })
     int push(
             @Parameters(paramLabel = "FILE", description = "the configuration as JSON") Path file,

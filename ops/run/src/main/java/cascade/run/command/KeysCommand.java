@@ -5,30 +5,26 @@ import cascade.http.access.KeyFile;
 import cascade.http.access.Rate;
 import cascade.http.access.Scope;
 import cascade.http.access.Token;
-import cascade.run.config.ConfigSources;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code keys add NAME}, {@code keys list} and {@code keys revoke NAME}: who may ask servers for what. */
 @Command(name = "keys", description = "Adds, lists and revokes API keys; servers follow within seconds.")
 public final class KeysCommand {
-
-    private static final String FILE_HELP = "the file of keys; default http.keys as the environment has it";
 
     private final PrintStream out;
     private final InstantSource clock;
@@ -44,7 +40,7 @@ public final class KeysCommand {
             footer = {
                 "  ops/cascade keys add app --scopes feed,events",
                 "  ops/cascade keys add importer --scopes catalogue --rate 50 --burst 200",
-                "  ops/cascade keys add prometheus --scopes admin --file /etc/cascade/keys.json"
+                "  ops/cascade keys add prometheus --scopes admin --config cascade.conf"
             })
     int add(
             @Parameters(paramLabel = "NAME", description = "whose it is: letters, digits, dots, dashes, underscores")
@@ -63,7 +59,7 @@ public final class KeysCommand {
                             paramLabel = "N",
                             description = "requests that may come at once (twice the rate)")
                     Optional<Integer> burst,
-            @Option(names = "--file", paramLabel = "FILE", description = FILE_HELP) Optional<Path> file) {
+            @Mixin KeysOptions options) {
         if (burst.isPresent() && rate.isEmpty()) {
             throw new UsageException("--burst says how many may come at once at a --rate, which is missing");
         }
@@ -78,7 +74,7 @@ public final class KeysCommand {
                         .orElse(null),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 null));
-        KeyFile keys = file(file);
+        KeyFile keys = options.file();
         keys.change(before -> {
             if (before.stream().anyMatch(named(name))) {
                 throw new UsageException(
@@ -98,8 +94,8 @@ public final class KeysCommand {
             description = "Lists all keys, without their secrets.",
             footerHeading = "%nExamples:%n",
             footer = {"  ops/cascade keys list"})
-    int list(@Option(names = "--file", paramLabel = "FILE", description = FILE_HELP) Optional<Path> file) {
-        KeyFile keys = file(file);
+    int list(@Mixin KeysOptions options) {
+        KeyFile keys = options.file();
         if (!keys.exists()) {
             out.println("There are no keys: " + keys.path() + " does not exist.");
             return 0;
@@ -126,8 +122,8 @@ public final class KeysCommand {
             footer = {"  ops/cascade keys revoke importer"})
     int revoke(
             @Parameters(paramLabel = "NAME", description = "as in ops/cascade keys list") String name,
-            @Option(names = "--file", paramLabel = "FILE", description = FILE_HELP) Optional<Path> file) {
-        KeyFile keys = file(file);
+            @Mixin KeysOptions options) {
+        KeyFile keys = options.file();
         keys.change(before -> {
             if (before.stream().noneMatch(named(name))) {
                 throw new UsageException("no key in force is called " + name + "; type: ops/cascade keys list");
@@ -158,12 +154,5 @@ public final class KeysCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static KeyFile file(Optional<Path> file) {
-        return new KeyFile(file.orElseGet(() -> ConfigSources.load(Optional.empty(), System.getenv(), Map.of())
-                .http()
-                .access()
-                .keys()));
     }
 }

@@ -4,7 +4,6 @@ import cascade.AppConfig;
 import cascade.features.redis.RedisGenerations;
 import cascade.features.redis.RedisLink;
 import cascade.features.redis.StoreLayout;
-import cascade.run.config.ConfigSources;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.rebuild.EventSource;
 import cascade.run.rebuild.Rebuild;
@@ -19,8 +18,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,24 +33,15 @@ final class RebuildOptions {
             description = "what a sink wrote down; without one Kafka has to have all events yet")
     private Optional<Path> log = Optional.empty();
 
-    @Option(names = "--redis", paramLabel = "URL", description = "default redis.uri of the settings")
-    private Optional<String> redis = Optional.empty();
-
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "default kafka.bootstrap of the settings")
-    private Optional<String> kafka = Optional.empty();
-
-    @Option(names = "--config", paramLabel = "FILE", description = "the servers' settings, as serve takes them")
-    private Optional<Path> config = Optional.empty();
+    @Mixin
+    private ServersOptions platform = new ServersOptions();
 
     @Mixin
     private ReportOptions reporting = new ReportOptions();
 
     /** Does it, and prints what came of it. @return the exit code: 1 where a row differs */
     int run(String name, RebuildSettings settings, PrintStream out) {
-        Map<String, String> given = new HashMap<>();
-        redis.ifPresent(uri -> given.put("redis.uri", uri));
-        kafka.ifPresent(bootstrap -> given.put("kafka.bootstrap", bootstrap));
-        AppConfig servers = ConfigSources.load(config, System.getenv(), given);
+        AppConfig servers = platform.settings();
         // First: a folder that is no log is refused before anybody is waited for.
         EventSource events = log.<EventSource>map(folder -> new WrittenLog(folder, System.err::println))
                 .orElse(EventSource.NONE);

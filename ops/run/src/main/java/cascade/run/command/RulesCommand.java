@@ -31,7 +31,7 @@ public final class RulesCommand {
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade rules push rules.json",
-                "  ops/cascade rules push rules.json --redis redis://127.0.0.1:6379",
+                "  ops/cascade rules push rules.json --config cascade.conf",
                 "  echo '{\"version\":2,\"rules\":[]}' > none.json && ops/cascade rules push none.json"
             })
     int push(

@@ -1,25 +1,21 @@
 package cascade.run.command;
 
-import cascade.run.process.Endpoints;
-import cascade.run.process.WorkFolder;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which running servers a command is for, by the Redis that they share: that of a demo unless another is named. */
-final class ServersRedis {
+/** The servers that share a Redis. */
+final class ServersRedis extends PlatformOptions {
 
-    @Option(names = "--work-dir", paramLabel = "D", description = "the demo's work folder")
-    private @Nullable Path workFolder;
-
-    @Option(names = "--redis", paramLabel = "URL", description = "the servers' Redis")
-    private @Nullable String redis;
+    @Option(names = "--redis", paramLabel = "URL", description = "the servers' Redis, in place of redis.uri")
+    private Optional<String> redis = Optional.empty();
 
     String uri() {
-        return Optional.ofNullable(redis)
-                .or(() -> Optional.ofNullable(System.getenv("REDIS_URL")).filter(url -> workFolder == null))
-                .orElseGet(() -> Endpoints.read(Optional.ofNullable(workFolder).orElseGet(WorkFolder::standard))
-                        .redis());
+        return settings().redis().uri();
+    }
+
+    @Override
+    Map<String, String> given() {
+        return redis.map(uri -> Map.of(REDIS, uri)).orElse(Map.of());
     }
 }

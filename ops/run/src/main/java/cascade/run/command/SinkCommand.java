@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +33,8 @@ public final class SinkCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LOG", description = "the folder to write; made where it is missing")
     private Path log = Path.of("");
 
-    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "default kafka.bootstrap of the settings")
-    private Optional<String> kafka = Optional.empty();
-
-    @Option(names = "--config", paramLabel = "FILE", description = "settings that differ from ops/reference.conf")
-    private Optional<Path> file = Optional.empty();
+    @Mixin
+    private ServersKafka servers = new ServersKafka();
 
     @Option(names = "--ready", paramLabel = "FILE", hidden = true, description = "made once the log is taken")
     private Optional<Path> ready = Optional.empty();
@@ -48,13 +46,12 @@ public final class SinkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         System.setProperty("cascade.log", "INFO");
-        String servers = kafka.orElseGet(() ->
-                ConfigSources.load(file, System.getenv(), Map.of()).kafka().bootstrap());
-        var sink =
-                new Sink(log, servers, ConfigSources.loadSink(file, System.getenv(), Map.of()), InstantSource.system());
+        String kafka = servers.bootstrap();
+        var sink = new Sink(
+                log, kafka, ConfigSources.loadSink(servers.file(), System.getenv(), Map.of()), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "sink-close"));
         ready.ifPresent(SinkCommand::make);
-        out.println("The sink writes " + log + " from Kafka at " + servers);
+        out.println("The sink writes " + log + " from Kafka at " + kafka);
         out.flush();
         sink.run();
         return 0;

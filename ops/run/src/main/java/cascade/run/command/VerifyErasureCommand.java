@@ -1,8 +1,5 @@
 package cascade.run.command;
 
-import cascade.run.process.Endpoints;
-import cascade.run.process.NoDemoException;
-import cascade.run.process.WorkFolder;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.BoundDefaults;
 import cascade.run.report.ReportOptions;
@@ -17,10 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Looks for a person in every place where he may be, and says which hold him and until when: keys of Redis, all topics by key and",
             "content, logs of Parquet, bundles of models, and other files. Changes nothing. Topics are read whole, a million records in a second or two.",
-            "Redis and Kafka are those of the running demo unless others are named; --redis none or --kafka none leaves them out."
+            "Redis and Kafka are those of --config, else of the running demo; --redis none or --kafka none leaves them out."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -48,28 +42,14 @@ import picocli.CommandLine.Parameters;
         })
 public final class VerifyErasureCommand implements Callable<Integer> {
 
-    private static final String NONE = "none";
-
     private final PrintStream out;
     private final InstantSource clock;
 
     @Parameters(paramLabel = "USER", description = "his id")
     private String user = "";
 
-    @Option(
-            names = "--redis",
-            paramLabel = "URL",
-            description = "the servers' Redis; else REDIS_URL's or the running demo's")
-    private @Nullable String redis;
-
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "the servers' Kafka; else KAFKA_BOOTSTRAP's or the running demo's")
-    private @Nullable String kafka;
-
-    @Option(names = "--work-dir", paramLabel = "D", description = "the demo's work folder")
-    private @Nullable Path workFolder;
+    @Mixin
+    private ServersOptions servers = new ServersOptions();
 
     @Option(names = "--log", paramLabel = "DIR", description = "a folder of Parquet; repeatable")
     private List<Path> logs = List.of();
@@ -98,33 +78,13 @@ public final class VerifyErasureCommand implements Callable<Integer> {
     public Integer call() {
         ReportedRun run = reporting.start("verify erasure", 0, BoundDefaults.NONE, out, clock);
         var settings = new ErasureSettings(
-                UserArgument.of(user),
-                address(redis, "REDIS_URL", Endpoints::redis),
-                address(kafka, "KAFKA_BOOTSTRAP", Endpoints::kafka),
-                logs,
-                models,
-                files);
+                UserArgument.of(user), servers.redisIfAny(), servers.kafkaIfAny(), logs, models, files);
         ErasureOutcome outcome = new ErasureVerification(settings, clock, ConsoleProgress.standard()).run();
         print(outcome);
         run.report().say("erasedAt", outcome.erasedAt().map(Instant::toString).orElse(null));
         run.report().say("notLookedAt", outcome.notLookedAt());
         run.report().results(outcome.rows());
         return run.end(outcome.isAsPromised());
-    }
-
-    private Optional<String> address(@Nullable String named, String variable, Function<Endpoints, String> ofDemo) {
-        if (named != null) {
-            return named.equals(NONE) ? Optional.empty() : Optional.of(named);
-        }
-        String environment = workFolder == null ? System.getenv(variable) : null;
-        if (environment != null) {
-            return Optional.of(environment);
-        }
-        try {
-            return Optional.of(ofDemo.apply(Endpoints.read(workFolder == null ? WorkFolder.standard() : workFolder)));
-        } catch (NoDemoException e) {
-            return Optional.empty();
-        }
     }
 
     private void print(ErasureOutcome outcome) {

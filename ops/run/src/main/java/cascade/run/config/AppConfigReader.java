@@ -106,7 +106,9 @@ record AppConfigReader(Config config) {
     }
 
     private ExperimentsConfig experiments() {
-        return new ExperimentsConfig(text("experiments.node"), duration("experiments.reread-every"));
+        String node = text("experiments.node");
+        return new ExperimentsConfig(
+                node.isEmpty() ? ExperimentsConfig.hostName() : node, duration("experiments.reread-every"));
     }
 
     private RedisConfig redis() {

@@ -62,6 +62,13 @@ public final class ConfigSources {
         return read(merged(file, environment, overrides), TrainConfigReader::read);
     }
 
+    /** Whether an environment says where the servers' Redis or Kafka is. */
+    public static boolean namesServers(Map<String, String> environment) {
+        return COMMON_NAMES.entrySet().stream()
+                .anyMatch(name ->
+                        environment.containsKey(name.getValue()) || environment.containsKey(variable(name.getKey())));
+    }
+
     private static Config merged(Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
         Config reference = reference();
         Config given = file.map(ConfigSources::parse).orElseGet(ConfigFactory::empty);

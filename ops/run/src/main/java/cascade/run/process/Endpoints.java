@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -27,16 +28,21 @@ public record Endpoints(String http, String redis, String kafka) {
      * @throws NoDemoException where none runs there
      */
     public static Endpoints read(Path workFolder) {
+        return find(workFolder).orElseThrow(() -> new NoDemoException(workFolder));
+    }
+
+    /** The same; empty where no demo runs there. */
+    public static Optional<Endpoints> find(Path workFolder) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file(workFolder))) {
             properties.load(reader);
         } catch (IOException e) {
-            throw new NoDemoException(workFolder);
+            return Optional.empty();
         }
-        return new Endpoints(
+        return Optional.of(new Endpoints(
                 properties.getProperty("http", ""),
                 properties.getProperty("redis", ""),
-                properties.getProperty("kafka", ""));
+                properties.getProperty("kafka", "")));
     }
 
     public void write(Path workFolder) {

@@ -8,8 +8,7 @@ public final class NoDemoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoDemoException(Path workFolder) {
-        super(
-                "no demo runs in " + workFolder
-                        + "; name its folder with --work-dir, or the server itself: its Redis with --redis, its Kafka with --kafka");
+        super("no demo runs in " + workFolder
+                + "; name its folder with --work-dir, or the servers by their settings: --config FILE");
     }
 }

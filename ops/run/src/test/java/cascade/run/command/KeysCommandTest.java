@@ -6,12 +6,7 @@ import cascade.http.access.ApiKey;
 import cascade.http.access.KeyFile;
 import cascade.http.access.Rate;
 import cascade.http.access.Scope;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class KeysCommandTest {
 
@@ -43,11 +37,11 @@ class KeysCommandTest {
 
     @Test
     void aKeyIsShownOnceAndKeptAsADigest() throws IOException {
-        Run run = run("add", "app", "--scopes", "feed,events");
+        CommandRun run = run("add", "app", "--scopes", "feed,events");
 
-        assertThat(run.exitCode).isZero();
+        assertThat(run.exitCode()).isZero();
         List<String> shown = Pattern.compile("cascade_[0-9a-f]{12}_[\\w-]{43}")
-                .matcher(run.out)
+                .matcher(run.out())
                 .results()
                 .map(MatchResult::group)
                 .toList();
@@ -57,6 +51,18 @@ class KeysCommandTest {
         assertThat(key.scopes()).containsExactlyInAnyOrder(Scope.FEED, Scope.EVENTS);
         assertThat(key.created()).isEqualTo(NOW);
         assertThat(shown.getFirst()).contains(key.id());
+    }
+
+    @Test
+    void theFileIsTheOneThatServersOfTheseSettingsRead() throws IOException {
+        Path settings = Files.writeString(folder.resolve("cascade.conf"), "http.keys = \"" + file + "\"\n");
+
+        assertThat(plain("add", "app", "--scopes", "feed", "--config", settings.toString())
+                        .exitCode())
+                .isZero();
+
+        assertThat(new KeyFile(file).read()).extracting(ApiKey::name).containsExactly("app");
+        assertThat(plain("list", "--config", settings.toString()).out()).contains("app");
     }
 
     @Test
@@ -75,11 +81,11 @@ class KeysCommandTest {
         run("add", "gone", "--scopes", "admin");
         run("revoke", "gone");
 
-        Run run = run("list");
+        CommandRun run = run("list");
 
-        assertThat(run.exitCode).isZero();
-        assertThat(run.out.lines()).hasSize(3);
-        assertThat(run.out)
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().lines()).hasSize(3);
+        assertThat(run.out())
                 .containsPattern("app +[0-9a-f]{12} +feed,events +50.0/s, 100 +2026-11-27T10:00:00Z")
                 .containsPattern("gone +[0-9a-f]{12} +admin +any +2026-11-27T10:00:00Z +2026-11-27T10:00:00Z");
     }
@@ -87,10 +93,10 @@ class KeysCommandTest {
     @Test
     void aNameIsFreeAgainOnceItsKeyIsRevoked() {
         run("add", "app", "--scopes", "feed");
-        assertThat(run("add", "app", "--scopes", "feed").error).contains("there is a key called app already");
+        assertThat(run("add", "app", "--scopes", "feed").error()).contains("there is a key called app already");
         run("revoke", "app");
 
-        assertThat(run("add", "app", "--scopes", "feed").exitCode).isZero();
+        assertThat(run("add", "app", "--scopes", "feed").exitCode()).isZero();
         assertThat(new KeyFile(file).read())
                 .extracting(key -> key.revoked() == null)
                 .containsExactly(false, true);
@@ -107,32 +113,24 @@ class KeysCommandTest {
                 "revoke nobody                                | no key in force is called nobody"
             })
     void whatCannotBeDoneSaysWhatToChange(String arguments, String error) {
-        Run run = run(arguments.split(" "));
+        CommandRun run = run(arguments.split(" "));
 
-        assertThat(run.exitCode).isEqualTo(1);
-        assertThat(run.error).contains(error);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.error()).contains(error);
         assertThat(file).doesNotExist();
     }
 
     @Test
     void withoutAFileThereIsNothingToList() {
-        assertThat(run("list").out).contains("There are no keys").contains(file.toString());
+        assertThat(run("list").out()).contains("There are no keys").contains(file.toString());
     }
 
-    private Run run(String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var error = new StringWriter();
-        var command = new KeysCommand(new PrintStream(out, true, StandardCharsets.UTF_8), InstantSource.fixed(NOW));
-        int exitCode = new CommandLine(command)
-                .setErr(new PrintWriter(error, true))
-                .setExecutionExceptionHandler((fault, line, _) -> {
-                    line.getErr().println(fault.getMessage());
-                    return 1;
-                })
-                .execute(Stream.concat(Stream.of(arguments), Stream.of("--file", file.toString()))
-                        .toArray(String[]::new));
-        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), error.toString());
+    private CommandRun run(String... arguments) {
+        return plain(Stream.concat(Stream.of(arguments), Stream.of("--file", file.toString()))
+                .toArray(String[]::new));
     }
 
-    private record Run(int exitCode, String out, String error) {}
+    private static CommandRun plain(String... arguments) {
+        return CommandRun.of(out -> new KeysCommand(out, InstantSource.fixed(NOW)), arguments);
+    }
 }

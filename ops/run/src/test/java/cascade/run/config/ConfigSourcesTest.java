@@ -14,6 +14,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,16 @@ class ConfigSourcesTest {
         AppConfig config = ConfigSources.load(Optional.empty(), environment, Map.of());
         assertThat(config.redis().uri()).isEqualTo("redis://there:1");
         assertThat(config.kafka().bootstrap()).isEqualTo("there:2");
+    }
+
+    @Test
+    void aNodeIsCalledAsItsMachineUnlessItIsNamed() throws IOException {
+        String machine = new String(
+                new ProcessBuilder("uname", "-n").start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String node = load("").experiments().node();
+        assertThat(node).isNotEmpty().doesNotContain(".");
+        assertThat(machine.strip() + ".").startsWith(node + ".");
+        assertThat(load("experiments.node = node-1").experiments().node()).isEqualTo("node-1");
     }
 
     @Test

@@ -7,6 +7,7 @@ import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
+import cascade.run.command.CommandRun;
 import cascade.run.command.LogCommand;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.layout.LogDirectory;
@@ -14,12 +15,7 @@ import cascade.training.log.layout.Topic;
 import cascade.training.log.write.RangeWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,7 +27,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class LogCommandTest {
 
@@ -64,8 +59,8 @@ class LogCommandTest {
     @Test
     void lsTellsDaysDataSetsAndWhatIsMissing() throws IOException {
         Path report = parent.resolve("ls.json");
-        Run run = run("ls", log.toString(), "--report", report.toString());
-        assertThat(run.status()).isZero();
+        CommandRun run = run("ls", log.toString(), "--report", report.toString());
+        assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .containsPattern("2026-11-27 +events +1 +10 +[0-9]+ +1 +0 +9")
                 .containsPattern("2026-11-28 +events +1 +10 +[0-9]+ +1 +15 +24")
@@ -77,9 +72,9 @@ class LogCommandTest {
 
     @Test
     void showGivesRowsByTimeAsJson() throws IOException {
-        Run run = run(
+        CommandRun run = run(
                 "show", log.toString(), "--dataset", "events", "--limit", "2", "--user", "u1", "--day", "2026-11-28");
-        assertThat(run.status()).isZero();
+        assertThat(run.exitCode()).isZero();
         List<String> lines = run.out().lines().toList();
         assertThat(lines).hasSize(2);
         assertThat(JSON.readTree(lines.getFirst()).get("id").asText()).isEqualTo("e15");
@@ -93,7 +88,7 @@ class LogCommandTest {
     @Test
     void exportWritesAnyFormatBetweenTwoTimes() throws IOException, SQLException {
         Path csv = parent.resolve("out.csv");
-        Run run = run(
+        CommandRun run = run(
                 "export",
                 log.toString(),
                 "--dataset",
@@ -106,14 +101,14 @@ class LogCommandTest {
                 "2026-11-27T12:00:05Z",
                 "--to",
                 "2026-11-28");
-        assertThat(run.status()).as(run.error()).isZero();
+        assertThat(run.exitCode()).as(run.error()).isZero();
         assertThat(run.out()).contains("5 rows");
         assertThat(Files.readAllLines(csv)).hasSize(6);
         assertThat(Files.readAllLines(csv).get(1)).contains("e5,click", "\"{\"\"os\"\":\"\"ios\"\"}\"");
 
         Path lines = parent.resolve("out.jsonl");
         assertThat(run("export", log.toString(), "--dataset", "events", "--format", "jsonl", "--out", lines.toString())
-                        .status())
+                        .exitCode())
                 .isZero();
         assertThat(Files.readAllLines(lines))
                 .hasSize(20)
@@ -121,7 +116,7 @@ class LogCommandTest {
 
         Path parquet = parent.resolve("out.parquet");
         assertThat(run("export", log.toString(), "--dataset", "events", "--out", parquet.toString())
-                        .status())
+                        .exitCode())
                 .isZero();
         List<Long> counts = new ArrayList<>();
         try (var database = new DuckDb(128)) {
@@ -137,8 +132,8 @@ class LogCommandTest {
     void verifyNamesWhatIsWrongAndEndsWithOne() throws IOException {
         Path report = parent.resolve("verify.json");
         Files.createFile(log.resolve("2026-11-27/notes.txt"));
-        Run run = run("verify", log.toString(), "--report", report.toString());
-        assertThat(run.status()).isEqualTo(1);
+        CommandRun run = run("verify", log.toString(), "--report", report.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("notes.txt", "offsets 10 to 14");
         JsonNode figures = JSON.readTree(report.toFile()).at("/results/0");
         assertThat(figures.get("events").asInt()).isEqualTo(20);
@@ -155,9 +150,9 @@ class LogCommandTest {
             writer.event(0, NOON, click(0, NOON));
             writer.commit(0);
         }
-        Run run = run("verify", sound.toString());
+        CommandRun run = run("verify", sound.toString());
         assertThat(run.out()).contains("sound");
-        assertThat(run.status()).isZero();
+        assertThat(run.exitCode()).isZero();
     }
 
     @Test
@@ -178,19 +173,8 @@ class LogCommandTest {
                 .contains("noon");
     }
 
-    private record Run(int status, String out, String error) {}
-
-    private static Run run(String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var error = new StringWriter();
-        int status = new CommandLine(new LogCommand(new PrintStream(out, true, StandardCharsets.UTF_8)))
-                .setErr(new PrintWriter(error, true))
-                .setExecutionExceptionHandler((fault, command, _) -> {
-                    command.getErr().println(fault.getMessage());
-                    return 1;
-                })
-                .execute(arguments);
-        return new Run(status, out.toString(StandardCharsets.UTF_8), error.toString());
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(LogCommand::new, arguments);
     }
 
     private static FeedEvent click(int number, Instant time) {
