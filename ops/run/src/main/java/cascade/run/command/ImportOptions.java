@@ -3,8 +3,6 @@ package cascade.run.command;
 import cascade.run.importer.DryRun;
 import cascade.run.importer.ImportTarget;
 import cascade.run.importer.ImportedLog;
-import cascade.training.log.layout.LogDirectory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,20 +39,13 @@ final class ImportOptions {
     /**
      * What takes the rows.
      *
-     * @throws UsageException where a whole import is there that is not to be replaced
+     * @throws cascade.run.importer.ImportFailedException where a whole import is there that is not to be replaced
      */
     ImportTarget.Maker target() {
         if (dryRun) {
             return DryRun::new;
         }
-        if (!replace && Files.exists(folder.resolve(LogDirectory.MARK))) {
-            LogDirectory.open(folder).summary().ifPresent(there -> {
-                throw new UsageException(
-                        "%s holds an import of %s, %,d events from %s to %s; import into another folder, or type --replace"
-                                .formatted(folder, there.source(), there.events(), there.from(), there.to()));
-            });
-        }
-        return (begin, shifted) -> new ImportedLog(folder, begin, shifted);
+        return replace ? ImportedLog.inPlaceOf(folder) : ImportedLog.in(folder);
     }
 
     /** When the last event is to be; empty where times stay as they are. */

@@ -44,7 +44,7 @@ public final class EventsImporter {
      */
     public ImportReport into(
             Path folder, Path events, Optional<Path> users, Optional<Path> items, Optional<Instant> end) {
-        return into((begin, shifted) -> new ImportedLog(folder, begin, shifted), events, users, items, end);
+        return into(ImportedLog.inPlaceOf(folder), events, users, items, end);
     }
 
     /** The same into something else. */

@@ -4,7 +4,9 @@ import cascade.features.Item;
 import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.training.log.LogSummary;
+import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.write.ImportWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,27 @@ public final class ImportedLog implements ImportTarget {
     private final Duration shifted;
     private long users;
     private long items;
+
+    /**
+     * Logs in {@code folder}.
+     *
+     * @throws ImportFailedException where a whole import is there
+     */
+    public static ImportTarget.Maker in(Path folder) {
+        if (Files.exists(folder.resolve(LogDirectory.MARK))) {
+            LogDirectory.open(folder).summary().ifPresent(there -> {
+                throw new ImportFailedException(
+                        "%s holds an import of %s, %,d events from %s to %s; import into another folder, or type --replace"
+                                .formatted(folder, there.source(), there.events(), there.from(), there.to()));
+            });
+        }
+        return inPlaceOf(folder);
+    }
+
+    /** The same; an import that is there gives way. */
+    public static ImportTarget.Maker inPlaceOf(Path folder) {
+        return (begin, shifted) -> new ImportedLog(folder, begin, shifted);
+    }
 
     /**
      * Begins a log.

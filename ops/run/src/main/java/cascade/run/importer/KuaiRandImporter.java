@@ -40,7 +40,7 @@ public final class KuaiRandImporter {
      * @throws ImportFailedException where a file or column is missing or more than 1 % of a file is malformed
      */
     public ImportReport into(Path folder, Optional<Instant> end) {
-        return into((begin, shifted) -> new ImportedLog(folder, begin, shifted), end);
+        return into(ImportedLog.inPlaceOf(folder), end);
     }
 
     /** The same into something else. */

@@ -39,7 +39,7 @@ public final class TablesImporter {
      * @throws ImportFailedException where there are no events or more than 1 % of a file is malformed
      */
     public ImportReport into(Path folder, Optional<Instant> end) {
-        return into((begin, shifted) -> new ImportedLog(folder, begin, shifted), end);
+        return into(ImportedLog.inPlaceOf(folder), end);
     }
 
     /** The same into something else. */
