@@ -64,7 +64,7 @@ class LoadCommandIT {
         CommandRun refused = load(log);
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.error()).contains("servers have folded events", redis.server.address(), "rebuild --log");
+        assertThat(refused.error()).contains("servers have folded events", redis.server.address(), "load an empty one");
     }
 
     @Test

@@ -45,7 +45,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!LogDirectory.open(log).isImport()) {
-            throw new UsageException(log + " is what a sink writes, whose events Kafka has too; type: " + rebuild());
+            throw new UsageException(
+                    log + " is what a sink writes, whose events Kafka has too; type: ops/cascade rebuild --log " + log);
         }
         Vertx vertx = Vertx.vertx();
         RedisLink link = new RedisLink(vertx, servers.uri(), PATIENCE);
@@ -68,13 +69,9 @@ public final class LoadCommand implements Callable<Integer> {
                 .boxed()
                 .collect(Collectors.toSet());
         if (!await(store.watermarks(partitions)).isEmpty()) {
-            throw new UsageException("servers have folded events into the Redis at " + servers.uri()
-                    + "; load an empty one, or type: " + rebuild());
+            throw new UsageException(
+                    "servers have folded events into the Redis at " + servers.uri() + "; load an empty one");
         }
-    }
-
-    private String rebuild() {
-        return "ops/cascade rebuild --log " + log;
     }
 
     private static <T> T await(Future<T> future) {

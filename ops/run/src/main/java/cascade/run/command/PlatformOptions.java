@@ -39,7 +39,7 @@ abstract class PlatformOptions {
      * @param standard where a demo may run
      * @param err told that one does
      */
-    final void world(Map<String, String> environment, Path standard, PrintStream err) {
+    final void lookIn(Map<String, String> environment, Path standard, PrintStream err) {
         this.environment = environment;
         this.standard = standard;
         this.err = err;

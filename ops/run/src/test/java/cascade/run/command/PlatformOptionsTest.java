@@ -50,7 +50,7 @@ class PlatformOptionsTest {
     private ServersOptions parsed(Map<String, String> environment, String... arguments) {
         Verb verb = new Verb();
         new CommandLine(verb).parseArgs(arguments);
-        verb.servers.world(environment, folder.resolve("cache"), new PrintStream(said, true, StandardCharsets.UTF_8));
+        verb.servers.lookIn(environment, folder.resolve("cache"), new PrintStream(said, true, StandardCharsets.UTF_8));
         return verb.servers;
     }
 

@@ -14,19 +14,19 @@ class RestartVerificationIT {
 
     @Test
     void nobodyNoticesThatNodesAreRestartedAndNothingIsLostOrDoubled(@TempDir Path folder) {
-        RestartSettings settings = new RestartSettings(1, 50, 400, 5);
+        RestartSettings settings = new RestartSettings(2, 50, 400, 5);
 
         RestartVerification.Outcome outcome = new RestartVerification(folder, settings, Progress.NONE).run();
 
         assertThat(outcome.faults()).isEmpty();
         assertThat(outcome.figures())
-                .containsEntry("restarts", 2)
+                .containsEntry("restarts", 4)
                 .containsEntry("failed", 0L)
                 .containsEntry("lost", 0L)
                 .containsEntry("doubled", 0L)
                 .containsEntry("servedLost", 0L)
                 .containsEntry("servedTwice", 0L);
-        assertThat((Integer) outcome.figures().get("pages")).isGreaterThan(250);
+        assertThat((Integer) outcome.figures().get("pages")).isGreaterThan(500);
         assertThat(outcome.isRight()).isTrue();
     }
 }
