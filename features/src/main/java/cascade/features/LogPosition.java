@@ -12,6 +12,9 @@ public final class LogPosition {
     /** Epochs that a position has room for. */
     public static final int MOST_EPOCH = Short.MAX_VALUE;
 
+    /** The highest partition of which a row says how far it holds it. */
+    public static final int MOST_PARTITION = 255;
+
     private LogPosition() {}
 
     /** The position. @throws IllegalArgumentException where either is negative or has no room */

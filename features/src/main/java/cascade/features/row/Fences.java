@@ -1,5 +1,6 @@
 package cascade.features.row;
 
+import cascade.features.LogPosition;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 final class Fences {
 
     /** Partitions of the log that a row has room for. */
-    private static final int MOST = 255;
+    private static final int MOST = LogPosition.MOST_PARTITION;
 
     private Fences() {}
 

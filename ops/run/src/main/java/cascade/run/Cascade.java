@@ -5,7 +5,6 @@ import cascade.run.command.EraseCommand;
 import cascade.run.command.ExperimentsCommand;
 import cascade.run.command.ImportCommand;
 import cascade.run.command.KeysCommand;
-import cascade.run.command.LoadCommand;
 import cascade.run.command.LogCommand;
 import cascade.run.command.MetricsCommand;
 import cascade.run.command.RebuildCommand;
@@ -59,7 +58,6 @@ public final class Cascade {
                 .addSubcommand(new SinkCommand(System.out))
                 .addSubcommand(new LogCommand(System.out))
                 .addSubcommand(new ImportCommand(System.out))
-                .addSubcommand(new LoadCommand(System.out))
                 .addSubcommand(new RebuildCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(ModelsCommand.commandLine(System.out, InstantSource.system()))

@@ -17,7 +17,7 @@ import org.duckdb.DuckDBConnection;
 /**
  * A DuckDB of its own in this process: bounded memory, one thread, results streamed, nothing fetched from anywhere.
  *
- * <p>One thread, because the order of words and rows must be the same every time.
+ * <p>One thread, because the order of words and rows must be the same every time; several where a query says in which order it wants all rows.
  */
 public final class DuckDb implements AutoCloseable {
 
@@ -32,6 +32,11 @@ public final class DuckDb implements AutoCloseable {
 
     /** @param memoryMegabytes what DuckDB holds at most; what is more goes to the temporary folder */
     public DuckDb(int memoryMegabytes) {
+        this(memoryMegabytes, 1);
+    }
+
+    /** The same with several threads. */
+    public DuckDb(int memoryMegabytes, int threads) {
         try {
             spill = Files.createTempDirectory("cascade-duckdb");
         } catch (IOException e) {
@@ -39,7 +44,7 @@ public final class DuckDb implements AutoCloseable {
         }
         var settings = new Properties();
         settings.setProperty("memory_limit", memoryMegabytes + "MB");
-        settings.setProperty("threads", "1");
+        settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("temp_directory", spill.toString());
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("autoinstall_known_extensions", "false");

@@ -164,7 +164,7 @@ public final class Demo implements AutoCloseable {
             await(link.open());
             BackfillMark mark = new BackfillMark(link);
             if (!await(mark.isSet(world.logName()))) {
-                world.load(servers.redis(), folder, settings.attached(), parts, progress);
+                world.rebuild(servers.redis(), servers.kafka(), folder, settings.attached(), parts, progress);
                 await(mark.set(world.logName()));
             }
         } finally {

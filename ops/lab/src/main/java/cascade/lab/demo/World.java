@@ -94,9 +94,10 @@ record World(Path root, TrainedModels models) {
         return FinishedLog.identity(log());
     }
 
-    /** Fills a Redis with what the log says, in a JVM of its own. */
-    void load(String redis, Path workFolder, boolean attached, OpenParts parts, Progress progress) {
-        List<String> arguments = List.of("load", "--log", log().toString(), "--redis", redis);
-        new VerbProcess("load", "filling Redis", arguments).run(workFolder, attached, parts, progress);
+    /** Makes the rows of a Redis from what the log says, before any server starts on it, in a JVM of its own. */
+    void rebuild(String redis, String kafka, Path workFolder, boolean attached, OpenParts parts, Progress progress) {
+        List<String> arguments =
+                List.of("rebuild", "--no-servers", "--log", log().toString(), "--redis", redis, "--kafka", kafka);
+        new VerbProcess("rebuild", "filling Redis", arguments).run(workFolder, attached, parts, progress);
     }
 }

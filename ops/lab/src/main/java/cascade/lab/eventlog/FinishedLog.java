@@ -20,7 +20,7 @@ public final class FinishedLog {
         Path mark = folder.resolve(MARK);
         try {
             JsonNode said = Files.exists(mark) ? JSON.readTree(mark.toFile()) : JSON.createObjectNode();
-            return said.has("source");
+            return !said.path("origins").isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + mark, e);
         }

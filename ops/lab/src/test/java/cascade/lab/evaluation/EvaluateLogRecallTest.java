@@ -16,6 +16,7 @@ import cascade.run.progress.Progress;
 import cascade.run.report.Bounds;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
+import cascade.training.log.write.ImportUndo;
 import cascade.training.log.write.ImportWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -74,6 +75,7 @@ class EvaluateLogRecallTest {
         });
         assertThat(impressions).isNotEmpty();
         Map<ItemId, Item> items = log.items();
+        ImportUndo.of(log.directory(), ImportWriter.UNNAMED);
         try (var writer = new ImportWriter(folder.resolve("log"))) {
             items.values().forEach(item -> writer.item(item, summary.from()));
             impressions.forEach(writer::event);

@@ -83,14 +83,28 @@ class TablesImporterTest {
     void labelsBelongToTheImpressionOfTheirRow() throws IOException {
         List<FeedEvent> events =
                 imported(VIEWS, timed("user,item,time,click,dwell\nu,i,0,1,250\nu,i,10,0,0\nu,j,20,,\n"));
+        List<String> rows = events.stream()
+                .map(event -> String.valueOf(event.envelope().requestId()))
+                .toList();
+        assertThat(rows.get(3)).isEqualTo(rows.get(0));
+        assertThat(rows.get(4)).isEqualTo(rows.get(0));
+        assertThat(rows.subList(0, 3)).doesNotHaveDuplicates();
         assertThat(events)
-                .extracting(event -> event.id() + " of " + event.envelope().requestId())
+                .extracting(FeedEvent::id)
                 .containsExactly(
-                        "m0-2-impression of m0-2",
-                        "m0-3-impression of m0-3",
-                        "m0-4-impression of m0-4",
-                        "m0-2-click of m0-2",
-                        "m0-2-dwell of m0-2");
+                        rows.get(0) + "-impression",
+                        rows.get(1) + "-impression",
+                        rows.get(2) + "-impression",
+                        rows.get(0) + "-click",
+                        rows.get(0) + "-dwell");
+    }
+
+    @Test
+    void theSameLineOfAFileThatGrewIsTheSameEvent() throws IOException {
+        List<FeedEvent> before = imported(VIEWS, timed("user,item,time,click,dwell\nu,i,0,1,250\n"));
+        List<FeedEvent> grown = imported(VIEWS, timed("user,item,time,click,dwell\nu,i,0,1,250\nu,j,10,0,0\n"));
+        assertThat(before).hasSize(3);
+        assertThat(grown).hasSize(4).containsAll(before);
     }
 
     @Test
@@ -157,7 +171,7 @@ class TablesImporterTest {
         Files.writeString(folder.resolve("views.csv"), "user,item,time,click,dwell\n");
         assertThatThrownBy(() -> importAll(VIEWS))
                 .isInstanceOf(ImportFailedException.class)
-                .hasMessageContaining("have no events");
+                .hasMessageContaining("has no events");
     }
 
     @Test
@@ -178,8 +192,9 @@ class TablesImporterTest {
         sql(
                 "COPY (SELECT user, item, time::TIMESTAMPTZ AS time, action, ms::DOUBLE AS ms, os FROM read_csv('%1$s/rows.csv')) TO '%1$s/rows.parquet'"
                         .formatted(folder));
-        importAll(mapping.formatted("rows.parquet"));
-        List<FeedEvent> ofParquet = events(folder.resolve("log"));
+        Path other = Files.writeString(folder.resolve("other.json"), mapping.formatted("rows.parquet"));
+        new TablesImporter(other, Progress.NONE).into(folder.resolve("other"), Optional.empty());
+        List<FeedEvent> ofParquet = events(folder.resolve("other"));
         assertThat(ofCsv)
                 .extracting(TablesImporterTest::shown)
                 .containsExactly(

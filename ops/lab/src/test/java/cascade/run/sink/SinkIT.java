@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.kafka.BrokerNames;
 import cascade.training.log.layout.LogDirectory;
@@ -12,6 +13,7 @@ import cascade.training.log.layout.NotALogException;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogReader;
 import cascade.training.log.write.ImportWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -247,14 +249,26 @@ class SinkIT {
     }
 
     @Test
-    void aFolderOfSomethingElseAndAnImportAreRefused() throws Exception {
+    void aFolderOfSomethingElseIsRefused() throws Exception {
         Path foreign = Files.createDirectories(parent.resolve("foreign"));
         Files.createFile(foreign.resolve("holiday.jpg"));
         assertThatThrownBy(() -> RunningSink.start(foreign, kafka.address())).isInstanceOf(NotALogException.class);
-        new ImportWriter(parent.resolve("imported")).close();
-        assertThatThrownBy(() -> RunningSink.start(parent.resolve("imported"), kafka.address()))
-                .isInstanceOf(NotALogException.class)
-                .hasMessageContaining("import");
+    }
+
+    @Test
+    void aSinkAndImportsWriteIntoOneLog() {
+        kafka.send(Topic.EVENTS, 0, Made.events(0, 10));
+        try (var _ = RunningSink.start(log, kafka.address())) {
+            FeedEvent imported = EventCodec.decode(
+                    Made.event("imported", Made.NOON.minusSeconds(60)).getBytes(StandardCharsets.UTF_8));
+            try (var writer = new ImportWriter(log)) {
+                writer.event(imported);
+                writer.finish("test", imported.time(), imported.time());
+            }
+            awaitRows("events", 11);
+        }
+        assertThat(read()).extracting(FeedEvent::id).startsWith("imported").contains("e0", "e9");
+        assertThat(LogDirectory.open(log).listing().gaps()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import cascade.run.process.ChildFailedException;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogReader;
-import cascade.training.log.write.ImportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,12 +69,13 @@ class SinkProcessIT {
     }
 
     @Test
-    void anImportIsRefusedInTheWordsOfTheSink() {
-        new ImportWriter(parent.resolve("import")).close();
-        SinkProcess sink = SinkProcess.start(parent.resolve("import"), "127.0.0.1:1", Optional.empty(), SOON);
+    void aLogOfALaterLayoutIsRefusedInTheWordsOfTheSink() throws IOException {
+        Path log = Files.createDirectories(parent.resolve("later"));
+        Files.writeString(log.resolve("cascade-log.json"), "{\"v\":99}");
+        SinkProcess sink = SinkProcess.start(log, "127.0.0.1:1", Optional.empty(), SOON);
         assertThatThrownBy(sink::awaitReady)
                 .isInstanceOf(ChildFailedException.class)
-                .hasMessageContaining("it is an import");
+                .hasMessageContaining("is of version 99");
     }
 
     private static List<String> ids(Path log) {

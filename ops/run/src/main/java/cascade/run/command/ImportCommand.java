@@ -44,7 +44,7 @@ public final class ImportCommand {
         }
         report(
                 new KuaiRandImporter(source, ConsoleProgress.standard())
-                        .into(options.target(), options.end().or(() -> end)),
+                        .into(options.target(source), options.end().or(() -> end)),
                 options);
     }
 
@@ -62,7 +62,7 @@ public final class ImportCommand {
                     Optional<Path> items) {
         report(
                 new EventsImporter(ConsoleProgress.standard())
-                        .into(options.target(), events, users, items, options.end()),
+                        .into(options.target(events), events, users, items, options.end()),
                 options);
     }
 
@@ -79,7 +79,9 @@ public final class ImportCommand {
     void tables(
             @Parameters(paramLabel = "MAPPING", description = "says what the columns of which files mean") Path mapping,
             @Mixin ImportOptions options) {
-        report(new TablesImporter(mapping, ConsoleProgress.standard()).into(options.target(), options.end()), options);
+        report(
+                new TablesImporter(mapping, ConsoleProgress.standard()).into(options.target(mapping), options.end()),
+                options);
     }
 
     private void report(ImportReport report, ImportOptions options) {

@@ -1,8 +1,6 @@
 package cascade.run.command;
 
-import cascade.run.importer.DryRun;
-import cascade.run.importer.ImportTarget;
-import cascade.run.importer.ImportedLog;
+import cascade.run.importer.ImportTargets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +13,14 @@ final class ImportOptions {
     @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
     private Path folder = Path.of("");
 
-    @Option(names = "--replace", description = "take the place of an import that is there")
+    @Option(
+            names = "--origin",
+            paramLabel = "NAME",
+            description =
+                    "what it is of, to import more of it later, or to take it back; else the name of what is imported")
+    private Optional<String> origin = Optional.empty();
+
+    @Option(names = "--replace", description = "take back first what was imported of this origin")
     private boolean replace;
 
     @Option(
@@ -39,13 +44,18 @@ final class ImportOptions {
     /**
      * What takes the rows.
      *
-     * @throws cascade.run.importer.ImportFailedException where a whole import is there that is not to be replaced
+     * @param source what is imported, by which the origin is called that nobody named
      */
-    ImportTarget.Maker target() {
-        if (dryRun) {
-            return DryRun::new;
-        }
-        return replace ? ImportedLog.inPlaceOf(folder) : ImportedLog.in(folder);
+    ImportTargets target(Path source) {
+        String name = origin.orElseGet(() -> name(source));
+        return dryRun ? ImportTargets.dryRun(folder, name, replace) : ImportTargets.log(folder, name, replace);
+    }
+
+    /** Of {@code views.json} it is {@code views}. */
+    private static String name(Path source) {
+        String name = String.valueOf(source.toAbsolutePath().normalize().getFileName());
+        int dot = name.indexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name).replaceAll("[^\\p{L}\\p{N}_-]", "-");
     }
 
     /** When the last event is to be; empty where times stay as they are. */

@@ -6,6 +6,8 @@ import cascade.run.log.LogVerification;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.ReportOptions;
 import cascade.run.report.ReportedRun;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.write.ImportUndo;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "  ops/cascade log ls log",
             "  ops/cascade log show log --dataset events --user u1",
             "  ops/cascade log export log --dataset samples --format csv --out samples.csv",
-            "  ops/cascade log verify log"
+            "  ops/cascade log verify log",
+            "  ops/cascade log undo log views"
         })
 public final class LogCommand {
 
@@ -50,6 +53,28 @@ public final class LogCommand {
         listing.print(out::println);
         listing.addTo(run.report());
         return run.end();
+    }
+
+    @Command(
+            description = {
+                "Takes back what was imported of an origin: its rows are no part of the log any more, and their files are deleted.",
+                "Models that learned from it, and rows of Redis, are as they were until they are made again."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:taken back",
+                "1:there is no log, or no such origin",
+                "2:an option or a value that there is not"
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade log undo log views"})
+    int undo(
+            @Parameters(paramLabel = "LOG", description = "the log folder") Path log,
+            @Parameters(paramLabel = "ORIGIN", description = "as log ls lists it") String origin) {
+        int files = ImportUndo.of(LogDirectory.open(log), origin);
+        out.println(origin + " is no part of " + log + " any more; its " + files + " files are deleted.");
+        out.println("Take it out of Redis with: ops/cascade rebuild --log " + log + " --differing");
+        return 0;
     }
 
     @Command(

@@ -4,6 +4,7 @@ import cascade.AppConfig;
 import cascade.features.redis.RedisGenerations;
 import cascade.features.redis.RedisLink;
 import cascade.features.redis.StoreLayout;
+import cascade.kafka.Topics;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.rebuild.EventSource;
 import cascade.run.rebuild.Rebuild;
@@ -30,7 +31,8 @@ final class RebuildOptions {
     @Option(
             names = "--log",
             paramLabel = "DIR",
-            description = "what a sink wrote down; without one Kafka has to have all events yet")
+            description =
+                    "the log: what was imported and what a sink wrote; without one Kafka has to have all events yet")
     private Optional<Path> log = Optional.empty();
 
     @Mixin
@@ -50,7 +52,9 @@ final class RebuildOptions {
         RedisLink link = new RedisLink(vertx, servers.redis().uri(), PATIENCE);
         RebuildResult result;
         try {
-            await(link.open(PATIENCE).compose(_ -> StoreLayout.require(link)));
+            await(link.open(PATIENCE)
+                    .compose(_ -> StoreLayout.require(link))
+                    .compose(_ -> Topics.create(vertx, servers.kafka()))); // it may come before the first server
             result = new Rebuild(
                             new RedisGenerations(link, servers.store()),
                             events,

@@ -1,41 +1,42 @@
 package cascade.run.importer;
 
 import cascade.features.InvalidIdException;
+import cascade.features.Item;
 import cascade.features.codec.CodecException;
 import cascade.features.codec.EventCodec;
 import cascade.features.codec.ItemCodec;
 import cascade.features.codec.UserCodec;
+import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.run.importer.mapping.EventTimes;
 import cascade.run.progress.Progress;
-import cascade.training.log.LogSummary;
-import cascade.training.log.read.LogFolder;
+import cascade.training.log.write.ImportTarget;
+import cascade.training.log.write.ImportWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Our own JSON lines, in any order, as a log folder.
+ * Our own JSON lines, in any order, into a log.
  *
- * <p>The last sixth of the time that the impressions span validates, the rest trains.
+ * <p>The last sixth of the time that the events span validates, the rest trains.
  */
 public final class EventsImporter {
 
+    /** They say themselves what they mean. */
+    private static final String MAPPING = "events/1";
+
     private final Progress progress;
-    private final List<RowCheck> checks = new ArrayList<>();
 
     public EventsImporter(Progress progress) {
         this.progress = progress;
     }
 
     /**
-     * Imports into {@code folder}.
+     * Imports into the log at {@code folder}, of an origin that nobody named.
      *
      * @param users one user a line, with its id; empty where nothing is known of the users
      * @param items one item a line, with its id; empty where the items are published otherwise
@@ -44,27 +45,20 @@ public final class EventsImporter {
      */
     public ImportReport into(
             Path folder, Path events, Optional<Path> users, Optional<Path> items, Optional<Instant> end) {
-        return into(ImportedLog.inPlaceOf(folder), events, users, items, end);
+        return into(hash -> new ImportWriter(folder, ImportWriter.UNNAMED, hash), events, users, items, end);
     }
 
     /** The same into something else. */
     public ImportReport into(
-            ImportTarget.Maker maker, Path events, Optional<Path> users, Optional<Path> items, Optional<Instant> end) {
-        List<FeedEvent> read = new ArrayList<>();
-        readLines(events, line -> read.add(checked(EventCodec.decode(line))));
-        if (read.isEmpty()) {
-            throw new ImportFailedException(events + " has no events");
-        }
-        read.sort(Comparator.comparing(FeedEvent::time));
-        TimeShift shift = TimeShift.of(read.getLast().time(), end);
-        Instant from = shift.apply(read.getFirst().time());
-        Instant to = shift.apply(read.getLast().time());
-        try (ImportTarget log = maker.begin(from, shift.by())) {
-            users.ifPresent(path -> readLines(path, line -> log.user(UserCodec.decode(line))));
-            items.ifPresent(path -> readLines(path, line -> log.item(shift.apply(ItemCodec.decode(line)))));
-            read.forEach(event -> log.event(shift.apply(event)));
-            LogSummary summary = log.finish("events", from, LogFolder.validationFrom(from, to));
-            return ImportReport.of(log, summary, checks, Map.of());
+            ImportTargets targets, Path events, Optional<Path> users, Optional<Path> items, Optional<Instant> end) {
+        ImportSource source = new Source(
+                List.of(new Lines<>(events, line -> checked(EventCodec.decode(line)), progress)),
+                users.map(path -> new Lines<>(path, UserCodec::decode, progress)).stream()
+                        .toList(),
+                items.map(path -> new Lines<>(path, ItemCodec::decode, progress)).stream()
+                        .toList());
+        try (ImportTarget target = targets.open(MAPPING)) {
+            return new ImportRun(source, target, progress).run(end);
         }
     }
 
@@ -75,21 +69,39 @@ public final class EventsImporter {
         return event;
     }
 
-    private void readLines(Path file, Consumer<byte[]> consumer) {
-        if (!Files.isReadable(file)) {
-            throw new ImportFailedException("there is no " + file.toAbsolutePath());
+    private record Source(List<Lines<FeedEvent>> events, List<Lines<UserRecord>> users, List<Lines<Item>> items)
+            implements ImportSource {
+
+        @Override
+        public String kind() {
+            return "events";
         }
-        RowCheck check = new RowCheck(file);
-        String step = "reading " + file.getFileName();
-        new JsonLines(file).forEach((bytes, size) -> progress.progress(step, bytes, size), (line, json) -> {
-            check.row();
-            try {
-                consumer.accept(json);
-            } catch (CodecException | InvalidIdException | MalformedRowException e) {
-                check.malformed(line, String.valueOf(e.getMessage()));
+    }
+
+    private record Lines<T>(Path file, Function<byte[], T> decode, Progress progress) implements SourceRows<T> {
+
+        @Override
+        public List<Path> files() {
+            return List.of(file);
+        }
+
+        @Override
+        public void read(long after, Taker<T> taker, RowCheck check) {
+            if (!Files.isReadable(file)) {
+                throw new ImportFailedException("there is no " + file.toAbsolutePath());
             }
-        });
-        check.finish();
-        checks.add(check);
+            String step = "reading " + file.getFileName();
+            new JsonLines(file).forEach((bytes, size) -> progress.progress(step, bytes, size), (line, json) -> {
+                if (line <= after) {
+                    return;
+                }
+                check.row();
+                try {
+                    taker.take(line, decode.apply(json));
+                } catch (CodecException | InvalidIdException | MalformedRowException e) {
+                    check.malformed(line, String.valueOf(e.getMessage()));
+                }
+            });
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * What an import did.
  *
+ * @param log all that is imported of its origin
  * @param shifted by how much all times are later than they were
  * @param malformed rows that were skipped
  * @param named the first of them, each with file, line and reason
@@ -31,12 +32,18 @@ public record ImportReport(
         leftOut = Map.copyOf(leftOut);
     }
 
-    static ImportReport of(ImportTarget log, LogSummary summary, List<RowCheck> checks, Map<String, Long> leftOut) {
+    static ImportReport of(
+            LogSummary log,
+            Duration shifted,
+            long users,
+            long items,
+            List<RowCheck> checks,
+            Map<String, Long> leftOut,
+            List<String> remarks) {
         long malformed = checks.stream().mapToLong(RowCheck::malformed).sum();
         List<String> named =
                 checks.stream().flatMap(check -> check.named().stream()).toList();
-        return new ImportReport(
-                summary, log.shifted(), log.users(), log.items(), malformed, named, leftOut, log.remarks());
+        return new ImportReport(log, shifted, users, items, malformed, named, leftOut, remarks);
     }
 
     private static String days(Duration shift) {

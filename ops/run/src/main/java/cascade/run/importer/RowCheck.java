@@ -1,5 +1,7 @@
 package cascade.run.importer;
 
+import cascade.training.log.layout.SourceFile;
+import cascade.training.log.write.ImportState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,20 @@ final class RowCheck {
         this.file = String.valueOf(file.getFileName());
     }
 
+    /** Goes on from what an import had read that did not end. */
+    static RowCheck from(ImportState.Taken before) {
+        RowCheck check = new RowCheck(Path.of(before.file().name()));
+        check.rows = before.rows();
+        check.malformed = before.malformed();
+        check.named.addAll(before.named());
+        return check;
+    }
+
+    /** What was read so far, up to row {@code last}. */
+    ImportState.Taken taken(SourceFile of, long last) {
+        return new ImportState.Taken(of, last, rows, malformed, named);
+    }
+
     void row() {
         rows++;
     }
@@ -34,6 +50,13 @@ final class RowCheck {
         if (named.size() < NAMED) {
             named.add(file + ", " + place + ": " + reason);
         }
+    }
+
+    /** Adds what was found in a file that is read with this one. */
+    void add(RowCheck other) {
+        rows += other.rows;
+        malformed += other.malformed;
+        other.named.stream().limit(NAMED - named.size()).forEach(named::add);
     }
 
     /** Sets how many rows there are, where their reader counts them. */

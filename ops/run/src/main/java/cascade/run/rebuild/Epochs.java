@@ -48,7 +48,7 @@ final class Epochs {
         int same = 0;
         int beyond = 0;
         for (int partition : log.ends().keySet()) {
-            Optional<PlacedEvent> last = log.last(partition);
+            Optional<PlacedEvent> last = log.isImported(partition) ? Optional.empty() : log.last(partition);
             if (last.isEmpty()) {
                 continue;
             }

@@ -37,6 +37,11 @@ public interface EventSource {
     /** By partition the offset after all that was written down of it. */
     Map<Integer, Long> ends();
 
+    /** Whether a partition is of an import: Kafka has none of that number, and its offsets are running numbers. */
+    default boolean isImported(int partition) {
+        return false;
+    }
+
     /** About how many events there are. */
     long events();
 

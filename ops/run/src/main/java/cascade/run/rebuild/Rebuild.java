@@ -1,5 +1,6 @@
 package cascade.run.rebuild;
 
+import cascade.features.LogPosition;
 import cascade.features.UserId;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.Generation;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,7 +78,9 @@ public final class Rebuild {
 
     private RebuildResult run(Claim claim, EventsOfKafka events) {
         long begun = System.nanoTime();
+        requireRoom(events.partitions());
         Generation before = await(generations.current());
+        boolean isFirst = isEmpty(before, events.partitions());
         Generation next = before.next();
         // What a rebuild left that was killed.
         sweep(before, "deleting what was left before");
@@ -104,7 +108,7 @@ public final class Rebuild {
                 catchUp(filler, filling, claim);
                 await(generations.age(next, clock.instant()));
                 Map<String, Object> figures = new LinkedHashMap<>();
-                Differences differences = settings.compares() ? compare(before, next) : Differences.none();
+                Differences differences = settings.compares() && !isFirst ? compare(before, next) : Differences.none();
                 figures.putAll(differences.figures());
                 if (settings.turns() && differences.isEmpty()) {
                     catchUp(filler, filling, claim);
@@ -129,12 +133,36 @@ public final class Rebuild {
             }
         } finally {
             if (isTurned) {
-                Pause.of(settings.keeps());
+                Pause.of(isFirst ? Duration.ZERO : settings.keeps());
                 // Again, where the store lost the turn since; then nothing is deleted.
                 await(generations.turn(before, next));
             }
             sweep(isTurned ? next : before, isTurned ? "deleting the generation before" : "deleting what was made");
         }
+    }
+
+    /** Origins have the partitions of rows that Kafka has not. */
+    private void requireRoom(int partitions) {
+        if (log.ends().keySet().stream().anyMatch(partition -> log.isImported(partition) && partition < partitions)) {
+            throw new RebuildException(
+                    "rows have no room for %d partitions of Kafka and all origins of the log: import into fewer"
+                            .formatted(partitions));
+        }
+    }
+
+    /** Whether nothing was ever folded into a generation: there is nothing to compare another with, and nobody reads its rows. */
+    private boolean isEmpty(Generation generation, int partitions) {
+        Set<Integer> all = IntStream.range(0, partitions).boxed().collect(Collectors.toSet());
+        boolean isUnmarked = await(generations.of(generation).watermarks(all)).values().stream()
+                .allMatch(mark -> mark == 0 || LogPosition.offset(mark) == 0);
+        return isUnmarked
+                && await(generations
+                        .rows(generation)
+                        .eachUser(users -> users.isEmpty()
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(new IllegalStateException("there are users")))
+                        .map(true)
+                        .otherwise(false));
     }
 
     private Differences compare(Generation before, Generation next) {

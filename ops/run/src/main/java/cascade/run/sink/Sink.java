@@ -56,7 +56,7 @@ public final class Sink implements AutoCloseable {
      *
      * @param kafka {@code host:port[,host:port]}
      * @throws LogTakenException where another sink writes it
-     * @throws cascade.training.log.layout.NotALogException where the folder holds something else, or an import
+     * @throws cascade.training.log.layout.NotALogException where the folder holds something else
      */
     public Sink(Path root, String kafka, SinkConfig config, InstantSource clock) {
         this(root, kafka, config, clock, _ -> {});
@@ -69,7 +69,7 @@ public final class Sink implements AutoCloseable {
             SinkConfig config,
             InstantSource clock,
             java.util.function.Consumer<WriteStep> steps) {
-        this.log = LogDirectory.createForSink(root);
+        this.log = LogDirectory.create(root);
         this.config = config;
         this.lock = lock(log);
         this.upkeep = new Upkeep(log, config, clock, steps);

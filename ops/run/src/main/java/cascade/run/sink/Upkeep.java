@@ -5,6 +5,7 @@ import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
+import cascade.training.log.layout.Origin;
 import cascade.training.log.write.Compaction;
 import cascade.training.log.write.CompactionRule;
 import cascade.training.log.write.WriteStep;
@@ -50,6 +51,9 @@ final class Upkeep {
                 Files.deleteIfExists(path);
             }
             for (LogFile file : listing.incomplete()) {
+                if (Origin.isOfOne(file.partition())) {
+                    continue; // an import may be about to end
+                }
                 LOG.info("{} is of a range that is not whole; it is deleted and written again", file.in(log.root()));
                 Files.deleteIfExists(file.in(log.root()));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cascade.training.log.LogSummary;
 import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,10 @@ class ImportCommandTest {
 
         assertThat(run.exitCode()).as(run.error()).isZero();
         assertThat(run.out()).contains("2 events from " + FIRST + " to " + LAST).doesNotContain("shifted");
-        LogSummary summary = LogDirectory.open(log).summary().orElseThrow();
+        LogSummary summary = origin().summary();
         assertThat(summary.from()).isEqualTo(FIRST);
         assertThat(summary.to()).isEqualTo(LAST);
-        assertThat(LogDirectory.open(log).shifted()).isZero();
+        assertThat(origin().shifted()).isZero();
     }
 
     @Test
@@ -57,27 +58,56 @@ class ImportCommandTest {
         CommandRun run = run("--shift-to-now");
 
         assertThat(run.exitCode()).as(run.error()).isZero();
-        LogSummary summary = LogDirectory.open(log).summary().orElseThrow();
+        LogSummary summary = origin().summary();
         assertThat(summary.to()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
-        Duration shifted = LogDirectory.open(log).shifted();
+        Duration shifted = origin().shifted();
         assertThat(summary.to()).isEqualTo(LAST.plus(shifted));
         assertThat(summary.from()).isEqualTo(FIRST.plus(shifted));
         assertThat(run.out()).contains("all times are shifted by %,d days".formatted(shifted.toDays()));
     }
 
     @Test
-    void anImportThatIsThereIsReplacedOnRequestAlone() throws IOException {
+    void aFileThatWasTakenAddsNothingAndOneThatGrewAddsWhatIsNew() throws IOException {
+        run();
+        CommandRun again = run();
+        assertThat(again.exitCode()).as(again.error()).isZero();
+        assertThat(again.out()).contains("There is nothing new");
+        assertThat(origin().summary().events()).isEqualTo(2);
+
+        Files.write(events, List.of(click("e2", LAST), click("e1", FIRST), click("e3", LAST)));
+        CommandRun grown = run();
+        assertThat(grown.out()).contains("2 events were in the log already", "3 events from " + FIRST);
+        assertThat(origin().summary().events()).isEqualTo(3);
+        assertThat(origin().files()).hasSize(2);
+    }
+
+    @Test
+    void anImportIsReplacedOnRequest() throws IOException {
         run();
         Files.write(events, List.of(click("e3", LAST)));
-
-        CommandRun refused = run();
-
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.error()).contains(log + " holds an import of events, 2 events from " + FIRST, "--replace");
-        assertThat(LogDirectory.open(log).summary().orElseThrow().events()).isEqualTo(2);
-
         assertThat(run("--replace").exitCode()).isZero();
-        assertThat(LogDirectory.open(log).summary().orElseThrow().events()).isEqualTo(1);
+        assertThat(origin().summary().events()).isEqualTo(1);
+    }
+
+    @Test
+    void timesOfAnOriginAreShiftedOnceOrNotAtAll() throws IOException {
+        run("--shift-to-now");
+        Files.write(events, List.of(click("e3", LAST)));
+        CommandRun run = run();
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.error()).contains("times that are shifted", "--replace");
+    }
+
+    @Test
+    void anOriginIsCalledAsItsFileUnlessNamed() {
+        run("--origin", "app");
+        assertThat(LogDirectory.open(log).origins()).extracting(Origin::name).containsExactly("app");
+        run();
+        assertThat(LogDirectory.open(log).origins()).extracting(Origin::name).containsExactly("app", "events");
+    }
+
+    private Origin origin() {
+        return LogDirectory.open(log).origins().getFirst();
     }
 
     @Test

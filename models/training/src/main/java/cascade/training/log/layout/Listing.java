@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  *
  * @param files those that count, in {@link LogFile#ORDER}
  * @param superseded those within another one that counts: what compaction left
- * @param incomplete those of ranges of which parts are missing: what a crash left, to be written again
+ * @param incomplete those of ranges of which parts are missing, and of imports that did not end: what a crash left, to be written again
  * @param unfinished what a crash left while it was written
  * @param foreign what is not ours
  */
@@ -47,8 +48,13 @@ public record Listing(
         foreign = List.copyOf(foreign);
     }
 
-    /** What lies in the log at {@code root} now. */
-    static Listing of(Path root, Set<String> known) {
+    /**
+     * What lies in the log at {@code root} now.
+     *
+     * @param known names at its root that are ours
+     * @param isListed whether a range counts once it is whole: of imports that did not end none does
+     */
+    static Listing of(Path root, Set<String> known, Predicate<LogRange> isListed) {
         List<LogFile> found = new ArrayList<>();
         List<Path> unfinished = new ArrayList<>();
         List<Path> foreign = new ArrayList<>();
@@ -71,11 +77,13 @@ public record Listing(
                 foreign.add(path);
             }
         }
-        return sorted(found, unfinished, foreign);
+        return sorted(found, unfinished, foreign, isListed);
     }
 
-    private static Listing sorted(List<LogFile> found, List<Path> unfinished, List<Path> foreign) {
+    private static Listing sorted(
+            List<LogFile> found, List<Path> unfinished, List<Path> foreign, Predicate<LogRange> isListed) {
         Set<LogRange> complete = complete(found);
+        complete.removeIf(isListed.negate());
         List<LogFile> incomplete = new ArrayList<>();
         Map<List<Object>, List<LogFile>> candidates = new HashMap<>();
         for (LogFile file : found) {

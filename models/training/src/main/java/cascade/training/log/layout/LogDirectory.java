@@ -1,24 +1,19 @@
 package cascade.training.log.layout;
 
-import cascade.training.log.LogFormatException;
-import cascade.training.log.LogSummary;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A folder that is marked as a log of ours by {@code cascade-log.json}: {@code {"v":1}}, and for imports their {@link LogSummary}. */
+/**
+ * A folder that is marked as a log of ours by {@code cascade-log.json}, which also lists the {@link Origin origins} that were imported. A sink and imports write
+ * into one log, and whoever reads it reads all of it.
+ */
 public final class LogDirectory {
 
     /** The mark. */
@@ -33,14 +28,10 @@ public final class LogDirectory {
     /** Where samples and clicks lie that were made of the log; all of them can be made again. */
     public static final String ENCODED = "encoded";
 
-    /** In the mark of an import that did not end. */
-    private static final String IMPORT = "import";
+    /** Where imports keep what they have taken until they end. */
+    public static final String IMPORTS = "_imports";
 
-    /** In the mark of an import whose times are not as they were. */
-    private static final String SHIFTED = "shifted";
-
-    private static final int VERSION = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> OURS = Set.of(MARK, SINK, ERASED, ENCODED, IMPORTS);
 
     private final Path root;
 
@@ -67,10 +58,7 @@ public final class LogDirectory {
                                     + "/items.jsonl --out LOG"
                             : "it has no " + MARK);
         }
-        int version = read(mark).path("v").asInt();
-        if (version != VERSION) {
-            throw new NotALogException(root, MARK + " is of version " + version + ", and this reads " + VERSION);
-        }
+        LogMark.read(root, mark);
         return new LogDirectory(root);
     }
 
@@ -83,61 +71,12 @@ public final class LogDirectory {
         try {
             Files.createDirectories(root);
             if (!Files.exists(root.resolve(MARK)) && isEmpty(root)) {
-                write(root, JSON.createObjectNode().put("v", VERSION));
+                LogMark.NEW.write(root.resolve(MARK));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("log folder " + root + " cannot be written", e);
         }
         return open(root);
-    }
-
-    /**
-     * A log at {@code root} to write what comes through Kafka into, made where the folder is missing or empty.
-     *
-     * @throws NotALogException where the folder holds something else, or an import, whose offsets are other ones
-     */
-    public static LogDirectory createForSink(Path root) {
-        LogDirectory log = create(root);
-        if (log.isImport()) {
-            throw NotALogException.notForThis(root, "it is an import; give the sink a folder of its own");
-        }
-        return log;
-    }
-
-    /**
-     * A log at {@code root} to import into: an import that is there, whole or not, is emptied first.
-     *
-     * @throws NotALogException where the folder holds something else, or what a sink writes
-     */
-    public static LogDirectory createForImport(Path root) {
-        if (Files.exists(root.resolve(MARK))) {
-            LogDirectory there = open(root);
-            if (!there.isImport() && !there.listing().files().isEmpty()) {
-                throw NotALogException.notForThis(root, "a sink writes it; import into a folder of its own");
-            }
-            write(root, JSON.createObjectNode().put("v", VERSION).put(IMPORT, "unfinished"));
-            there.empty();
-            return there;
-        }
-        LogDirectory made = create(root);
-        write(root, JSON.createObjectNode().put("v", VERSION).put(IMPORT, "unfinished"));
-        return made;
-    }
-
-    private void empty() {
-        encoded().drop();
-        Listing listing = listing();
-        List<Path> paths = new ArrayList<>(listing.unfinished());
-        Stream.of(listing.files(), listing.superseded(), listing.incomplete())
-                .flatMap(List::stream)
-                .forEach(file -> paths.add(file.in(root)));
-        try {
-            for (Path path : paths) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot empty " + root, e);
-        }
     }
 
     /** Nothing but what a sink keeps beside its files, or a crash left of the mark. */
@@ -159,79 +98,96 @@ public final class LogDirectory {
 
     /** What lies here now. */
     public Listing listing() {
-        return Listing.of(root, Set.of(MARK, SINK, ERASED, ENCODED));
+        List<Origin> origins = origins();
+        return Listing.of(
+                root,
+                OURS,
+                range ->
+                        !Origin.isOfOne(range.partition()) || origins.stream().anyMatch(origin -> origin.holds(range)));
+    }
+
+    /** What was imported, in the order in which it first was. */
+    public List<Origin> origins() {
+        return mark().origins();
+    }
+
+    /** The origin of that name. */
+    public Optional<Origin> origin(String name) {
+        return origins().stream().filter(origin -> origin.name().equals(name)).findFirst();
+    }
+
+    /** The partition that no origin has, nor had. */
+    public int freePartition() {
+        return mark().nextPartition();
+    }
+
+    /** Says that what was imported of {@code origin} is part of the log. One process at a time may. */
+    public void put(Origin origin) {
+        mark().with(origin).write(root.resolve(MARK));
     }
 
     /**
-     * What an import said of the log when it was whole; empty for an import that did not end, and for what a sink writes.
+     * Says that an origin is no part of the log, and deletes its files, and what was made of them. One process at a time may.
      *
-     * @throws LogFormatException where it cannot be read
+     * @return how many files of rows there were
      */
-    public Optional<LogSummary> summary() {
-        Path mark = root.resolve(MARK);
-        JsonNode json = read(mark);
-        return json.has("source") ? Optional.of(LogSummary.read(mark, json)) : Optional.empty();
+    public int remove(Origin origin) {
+        mark().without(origin.name()).write(root.resolve(MARK));
+        encoded().drop();
+        return deleteUnlisted();
     }
 
-    /** By how much the times of an import are later than they were; zero where they are true. */
-    public Duration shifted() {
-        return Duration.parse(read(root.resolve(MARK)).path(SHIFTED).asText(Duration.ZERO.toString()));
+    /** Deletes files that are of no origin of the mark, or of an import that did not end: how many. */
+    public int deleteUnlisted() {
+        List<Path> unlisted = new ArrayList<>();
+        listing().incomplete().stream()
+                .filter(file -> Origin.isOfOne(file.partition()))
+                .forEach(file -> unlisted.add(file.in(root)));
+        try {
+            for (Path path : unlisted) {
+                Files.deleteIfExists(path);
+            }
+            return unlisted.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete what was imported into " + root, e);
+        }
     }
 
-    /** Whether an import writes or wrote it: its offsets are no offsets of Kafka. */
-    public boolean isImport() {
-        JsonNode json = read(root.resolve(MARK));
-        return json.has(IMPORT) || json.has("source");
+    /** The folder in which the import of an origin keeps what it has taken, until it ends. */
+    public Path unfinishedImport(String origin) {
+        return root.resolve(IMPORTS).resolve(origin);
+    }
+
+    /** Names of origins whose last import did not end. */
+    public List<String> unfinishedImports() {
+        Path folder = root.resolve(IMPORTS);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(Files::isDirectory)
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + folder, e);
+        }
     }
 
     /**
-     * Refuses an import that did not end.
+     * Refuses a log that holds nothing but an import that did not end.
      *
      * @throws NotALogException where it is one
      */
     public void requireWhole() {
-        if (read(root.resolve(MARK)).has(IMPORT)) {
-            throw new NotALogException(root, "its import did not end; start it again");
+        List<String> unfinished = unfinishedImports();
+        if (!unfinished.isEmpty() && origins().isEmpty() && listing().files().isEmpty()) {
+            throw new NotALogException(
+                    root, "its import did not end, of " + String.join(", ", unfinished) + "; start it again");
         }
     }
 
-    /**
-     * Says that an import is whole.
-     *
-     * @param shifted by how much its times are later than they were
-     */
-    public void finish(LogSummary summary, Duration shifted) {
-        ObjectNode json = JSON.createObjectNode().put("v", VERSION);
-        summary.write(json);
-        if (!shifted.isZero()) {
-            json.put(SHIFTED, shifted.toString());
-        }
-        write(root, json);
-    }
-
-    private static JsonNode read(Path mark) {
-        try {
-            return JSON.readTree(Files.readAllBytes(mark));
-        } catch (JsonProcessingException e) {
-            throw new LogFormatException(mark, "is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + mark, e);
-        }
-    }
-
-    private static void write(Path root, ObjectNode json) {
-        Path unfinished = root.resolve(Listing.UNFINISHED + MARK);
-        try {
-            Files.write(unfinished, JSON.writeValueAsBytes(json));
-            Durable.sync(unfinished);
-            Files.move(
-                    unfinished,
-                    root.resolve(MARK),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            Durable.syncFolder(root);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + root.resolve(MARK), e);
-        }
+    private LogMark mark() {
+        return LogMark.read(root, root.resolve(MARK));
     }
 }

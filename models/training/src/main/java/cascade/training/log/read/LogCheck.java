@@ -5,6 +5,7 @@ import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
+import cascade.training.log.layout.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,12 @@ public final class LogCheck {
     private void names(Listing listing) {
         Path root = log.root();
         listing.incomplete()
-                .forEach(file -> fault(LogFault.Kind.INCOMPLETE, file.in(root), "parts of its range are missing"));
+                .forEach(file -> fault(
+                        LogFault.Kind.INCOMPLETE,
+                        file.in(root),
+                        Origin.isOfOne(file.partition())
+                                ? "is of an import that did not end"
+                                : "parts of its range are missing"));
         listing.unfinished().forEach(path -> fault(LogFault.Kind.UNFINISHED, path, "was not finished"));
         listing.foreign().forEach(path -> fault(LogFault.Kind.FOREIGN, path, "is none of ours"));
         listing.gaps()

@@ -12,11 +12,14 @@ import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
+import cascade.training.log.layout.Origin;
 import cascade.training.log.rows.ServedSample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +33,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A log to learn from: what was imported, or what a sink writes. What of it cannot be read is named as a warning and left out.
+ * A log to learn from: what was imported and what a sink writes, together. What of it cannot be read is named as a warning and left out.
  *
- * <p>Of a sink's log all that was seen are samples, and the last sixth of its time validates. Thread-safe.
+ * <p>A log of one origin alone says from when on impressions are samples, and which validate. Of any other all that was seen since the first such moment are
+ * samples, and the last sixth of that time validates. Thread-safe.
  */
 public final class LogFolder {
 
@@ -53,13 +57,17 @@ public final class LogFolder {
     /**
      * The log at {@code folder}.
      *
-     * @throws cascade.training.log.layout.NotALogException where there is none, or an import that did not end
+     * @throws cascade.training.log.layout.NotALogException where there is none, or nothing but an import that did not end
      */
     public LogFolder(Path folder) {
         this.folder = folder;
         this.reader = new LogReader(folder, this::warn);
         this.directory = LogDirectory.open(folder);
-        reader.requireWhole();
+        directory.requireWhole();
+        directory
+                .unfinishedImports()
+                .forEach(origin -> warn("%s has an import of %s that did not end, and is learned from without it"
+                        .formatted(folder, origin)));
         nameDaysWithout();
     }
 
@@ -101,15 +109,30 @@ public final class LogFolder {
      * @throws LogFormatException where there is no event
      */
     public LogSummary summary() {
-        return reader.summary().orElseGet(() -> summary(reader.span()));
+        List<Origin> origins = directory.origins();
+        List<LogFile> files = listing().of(Dataset.EVENTS);
+        boolean isOfOne = origins.size() == 1 && files.stream().allMatch(file -> Origin.isOfOne(file.partition()));
+        return isOfOne ? origins.getFirst().summary() : summary(origins, files, reader.span());
     }
 
-    private LogSummary summary(LogSpan span) {
+    private LogSummary summary(List<Origin> origins, List<LogFile> files, LogSpan span) {
         if (span.events() == 0) {
             throw new LogFormatException(folder, "holds no events yet");
         }
-        Instant validationFrom = validationFrom(span.from(), span.to());
-        return new LogSummary("log", span.events(), span.from(), span.to(), span.from(), validationFrom);
+        Instant samplesFrom = samplesFrom(origins, files, span);
+        return new LogSummary(
+                "log", span.events(), span.from(), span.to(), samplesFrom, validationFrom(samplesFrom, span.to()));
+    }
+
+    /** Where a sink wrote before the samples of all origins begin, all are samples. */
+    private static Instant samplesFrom(List<Origin> origins, List<LogFile> files, LogSpan span) {
+        return origins.stream()
+                .map(origin -> origin.summary().samplesFrom())
+                .min(Comparator.naturalOrder())
+                .filter(first -> files.stream()
+                        .filter(file -> !Origin.isOfOne(file.partition()))
+                        .allMatch(file -> file.day().isAfter(LocalDate.ofInstant(first, ZoneOffset.UTC))))
+                .orElse(span.from());
     }
 
     /** When the last sixth of a time begins, which validates where nobody says otherwise. */

@@ -10,12 +10,12 @@ import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.LogSpan;
-import cascade.training.log.LogSummary;
 import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
+import cascade.training.log.layout.Origin;
 import cascade.training.log.rows.EventRows;
 import cascade.training.log.rows.ItemRows;
 import cascade.training.log.rows.SampleRows;
@@ -30,11 +30,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads what a log holds: events day by day in the order of time, so that the log need not fit in memory, and items and users as they are at its end.
+ * Reads what a log holds, of all its origins: events day by day in the order of time, so that the log need not fit in memory, and items and users as they are
+ * at its end. Of events of one day (UTC), user and id that several origins have, one counts.
  *
  * <p>Rows of people who were erased, also since this was made, are left out, whether or not their files were written anew.
  *
@@ -43,6 +43,10 @@ import java.util.function.Consumer;
 public final class LogReader {
 
     private static final int MEMORY_MEGABYTES = 1_024;
+
+    /** Of what came twice, through Kafka and in an import, say, what the sink wrote. */
+    private static final String ONCE =
+            "QUALIFY row_number() OVER (PARTITION BY \"user\", id ORDER BY partition, \"offset\") = 1";
 
     private final LogDirectory log;
     private final Listing listing;
@@ -61,7 +65,10 @@ public final class LogReader {
         this.erasures = Erasures.of(log);
         this.said = said;
         listing.incomplete()
-                .forEach(file -> said.accept(file.in(root) + " is left out: parts of its range are missing"));
+                .forEach(file -> said.accept(file.in(root) + " is left out: "
+                        + (Origin.isOfOne(file.partition())
+                                ? "the import that wrote it did not end"
+                                : "parts of its range are missing")));
         listing.overlaps()
                 .forEach(overlap -> said.accept(overlap.later().in(root) + " holds in part what "
                         + overlap.earlier().in(root) + " holds; that counts once"));
@@ -70,20 +77,6 @@ public final class LogReader {
     /** The files that are read. */
     public Listing listing() {
         return listing;
-    }
-
-    /** What an import said of it; empty for what a sink writes, and for an import that did not end. */
-    public Optional<LogSummary> summary() {
-        return log.summary();
-    }
-
-    /**
-     * Refuses an import that did not end.
-     *
-     * @throws cascade.training.log.layout.NotALogException where it is one
-     */
-    public void requireWhole() {
-        log.requireWhole();
     }
 
     /** How many events there are, and from when. */
@@ -130,9 +123,20 @@ public final class LogReader {
                     "%s WHERE time >= DATE '%s' AND time < DATE '%s'%s".formatted(table, day, day.plusDays(1), chosen);
             rows.learn(database, ofDay);
             database.forEach(
-                    "SELECT %s FROM %s ORDER BY time, partition, \"offset\"".formatted(rows.columns(), ofDay),
+                    "SELECT %s FROM %s %s ORDER BY time, partition, \"offset\""
+                            .formatted(rows.columns(), ofDay, isOfSeveral(files) ? ONCE : ""),
                     row -> hand("an event of " + day, rows::read, row, consumer));
         });
+    }
+
+    /** Whether what one file holds may be in another too: of a sink and an origin, or of two origins. */
+    private static boolean isOfSeveral(List<LogFile> files) {
+        return files.stream()
+                        .map(LogFile::partition)
+                        .map(partition -> Origin.isOfOne(partition) ? partition : -1)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** Hands over what was shown on a day with what came of it, by time, as the last version of each request and item says it. */

@@ -46,7 +46,8 @@ final class DayTables {
         return table.rows;
     }
 
-    private static String columns(Dataset dataset) {
+    /** Of a table that takes rows of {@code dataset} as they are appended. */
+    static String columns(Dataset dataset) {
         return dataset.columns().stream().map(DayTables::column).collect(Collectors.joining(", "));
     }
 
@@ -61,12 +62,17 @@ final class DayTables {
 
     /** The rows of a data set in a table, by the columns of the data set. */
     private static String rows(Dataset dataset, String table) {
-        String words = dataset.columns().stream()
+        String words = words(dataset);
+        return "SELECT *" + (words.isEmpty() ? "" : " REPLACE (" + words + ")") + " FROM " + table;
+    }
+
+    /** What makes maps of words, to stand within REPLACE; empty where there are none. */
+    static String words(Dataset dataset) {
+        return dataset.columns().stream()
                 .filter(DayTables::isWords)
                 .map(column -> DuckDb.name(column.name()))
                 .map(name -> "from_json(%1$s, '\"%2$s\"') AS %1$s".formatted(name, WORDS))
                 .collect(Collectors.joining(", "));
-        return "SELECT *" + (words.isEmpty() ? "" : " REPLACE (" + words + ")") + " FROM " + table;
     }
 
     int count() {

@@ -128,8 +128,8 @@ class ListingTest {
 
     @Test
     void aLogOfAnotherVersionIsRefused() throws IOException {
-        Files.writeString(root.resolve(LogDirectory.MARK), "{\"v\":2}");
-        assertThatThrownBy(() -> LogDirectory.open(root)).hasMessageContaining("version 2");
+        Files.writeString(root.resolve(LogDirectory.MARK), "{\"v\":3}");
+        assertThatThrownBy(() -> LogDirectory.open(root)).hasMessageContaining("version 3");
     }
 
     private void touch(String name) throws IOException {

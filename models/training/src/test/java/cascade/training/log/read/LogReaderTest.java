@@ -16,6 +16,7 @@ import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
 import cascade.training.duckdb.DuckDb;
+import cascade.training.log.LogSummary;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
@@ -28,6 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +65,10 @@ class LogReaderTest {
                 new FeedEvent.Unhide(envelope));
         Path log = imported(events);
         assertThat(read(log)).isEqualTo(events);
-        assertThat(new LogReader(log, said::add).summary()).hasValueSatisfying(summary -> {
-            assertThat(summary.source()).isEqualTo("test");
-            assertThat(summary.events()).isEqualTo(11);
-            assertThat(summary.from()).isEqualTo(EVENING);
-        });
+        LogSummary summary = new LogFolder(log).summary();
+        assertThat(summary.source()).isEqualTo("test");
+        assertThat(summary.events()).isEqualTo(11);
+        assertThat(summary.from()).isEqualTo(EVENING);
         assertThat(said).isEmpty();
     }
 
@@ -140,28 +142,48 @@ class LogReaderTest {
     }
 
     @Test
-    void anImportThatDidNotEndIsBegunAnew() {
+    void nothingOfAnImportThatDidNotEndIsRead() {
         Path log = parent.resolve("log");
         try (var writer = new ImportWriter(log)) {
             writer.event(new FeedEvent.Click(envelope("lost", EVENING, null, null)));
             writer.event(new FeedEvent.Click(envelope("lost2", EVENING.plusSeconds(1), null, null)));
         }
-        assertThat(new LogReader(log, said::add).summary()).isEmpty();
-        assertThat(read(log)).hasSize(1); // the first day's file is there
+        assertThat(read(log)).isEmpty();
         List<FeedEvent> events = List.of(new FeedEvent.Click(envelope("kept", EVENING, null, null)));
         assertThat(read(imported(events))).isEqualTo(events);
     }
 
     @Test
-    void whatASinkWroteIsNotOverwrittenByAnImport() {
+    void whatASinkWroteAndWhatWasImportedAreReadTogetherInTheOrderOfTime() {
+        Path log = sunk("e1", EVENING.plusSeconds(1));
+        List<FeedEvent> events = List.of(
+                new FeedEvent.Click(envelope("e2", EVENING.plusSeconds(2), null, null)),
+                new FeedEvent.Click(envelope("e0", EVENING, null, null)));
+        imported(events);
+        assertThat(read(log)).extracting(FeedEvent::id).containsExactly("e0", "e1", "e2");
+        assertThat(new LogFolder(log).summary().events()).isEqualTo(3);
+    }
+
+    @Test
+    void anEventThatCameThroughKafkaAndInAnImportIsReadOnce() {
+        Path log = sunk("same", EVENING);
+        imported(List.of(
+                new FeedEvent.Click(envelope("same", EVENING, null, null)),
+                new FeedEvent.Click(envelope("other", EVENING, null, null))));
+        assertThat(read(log)).extracting(FeedEvent::id).containsExactly("same", "other");
+        List<FeedEvent> clicks = new ArrayList<>();
+        new LogReader(log, said::add).clicks(LocalDate.ofInstant(EVENING, ZoneOffset.UTC), clicks::add);
+        assertThat(clicks).extracting(FeedEvent::id).containsExactly("same", "other");
+    }
+
+    private Path sunk(String id, Instant time) {
         Path log = parent.resolve("log");
         try (var writer = new RangeWriter(LogDirectory.create(log))) {
             writer.begin(cascade.training.log.layout.Topic.EVENTS, 0, 0);
-            writer.event(0, EVENING, new FeedEvent.Click(envelope("e", EVENING, null, null)));
+            writer.event(0, time, new FeedEvent.Click(envelope(id, time, null, null)));
             writer.commit(0);
         }
-        assertThatThrownBy(() -> new ImportWriter(log)).isInstanceOf(NotALogException.class);
-        assertThat(read(log)).hasSize(1);
+        return log;
     }
 
     @Test

@@ -9,9 +9,11 @@ import cascade.lab.sim.world.Person;
 import cascade.lab.sim.world.World;
 import cascade.lab.sim.world.WorldParameters;
 import cascade.lab.sim.world.WorldSize;
-import cascade.run.importer.ImportedLog;
 import cascade.run.progress.Progress;
 import cascade.training.log.LogSummary;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.write.ImportUndo;
+import cascade.training.log.write.ImportWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,16 +53,21 @@ public final class SimulatedLog {
         // A last session may go on for some minutes more.
         events.removeIf(event -> !event.time().isBefore(size.now()));
         events.sort(Comparator.comparing(FeedEvent::time));
-        try (ImportedLog log = new ImportedLog(folder, events.getFirst().time(), Duration.ZERO)) {
-            people.values().forEach(person -> log.user(new UserRecord(person.id(), person.profile())));
+        Instant begin = events.getFirst().time();
+        LogDirectory there = LogDirectory.create(folder);
+        there.origin(ImportWriter.UNNAMED)
+                .ifPresent(origin ->
+                        ImportUndo.of(there, origin.name())); // a community that is made again takes its place
+        try (ImportWriter log = new ImportWriter(folder)) {
+            people.values().forEach(person -> log.user(new UserRecord(person.id(), person.profile()), begin));
             int published = world.shelf().publishedAt(size.nowMillis());
             for (int number = 0; number < published; number++) {
-                log.item(world.shelf().piece(number).item());
+                log.item(world.shelf().piece(number).item(), begin);
             }
             events.forEach(log::event);
             Instant validationFrom =
                     size.now().minus(Duration.ofDays(Math.min(VALIDATION_DAYS, size.pastDays() / 2 + 1)));
-            return log.finish("simulated", events.getFirst().time(), validationFrom);
+            return log.finish("simulated", begin, validationFrom);
         }
     }
 }

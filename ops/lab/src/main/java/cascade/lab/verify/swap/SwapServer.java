@@ -2,6 +2,7 @@ package cascade.lab.verify.swap;
 
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
+import cascade.lab.backfill.Backfill;
 import cascade.lab.platform.Folders;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.NodeProcess;
@@ -9,7 +10,6 @@ import cascade.lab.platform.NodeSettings;
 import cascade.lab.platform.PlatformSettings;
 import cascade.lab.platform.Waiting;
 import cascade.pushed.Pushed;
-import cascade.run.backfill.Backfill;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import cascade.run.pushed.PushClient;

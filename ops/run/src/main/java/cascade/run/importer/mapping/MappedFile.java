@@ -38,8 +38,29 @@ public final class MappedFile<T> {
         return table.place(row);
     }
 
-    /** Hands over what every row is, in their order, and returns how many rows there were; of a faulty row nothing is handed over. */
-    public long read(Consumer<T> consumer, Rejections rejections) {
-        return table.forEach(wanted, row -> rows.of(row, consumer), rejections);
+    /** Takes what a row is. */
+    public interface Taker<T> {
+        void take(long row, T value);
+    }
+
+    /**
+     * Hands over what every row behind {@code after} is, in their order, and returns how many rows there are in all; of a faulty row nothing is handed over.
+     *
+     * @param rejections told of faulty rows behind {@code after}
+     */
+    public long read(long after, Taker<T> taker, Rejections rejections) {
+        return table.forEach(
+                wanted,
+                row -> {
+                    long number = row.number();
+                    if (number > after) {
+                        rows.of(row, value -> taker.take(number, value));
+                    }
+                },
+                (row, column, reason) -> {
+                    if (row > after) {
+                        rejections.row(row, column, reason);
+                    }
+                });
     }
 }

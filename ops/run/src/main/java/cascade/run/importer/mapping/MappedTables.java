@@ -55,8 +55,7 @@ public final class MappedTables implements AutoCloseable {
             for (Path path : table.table().source().files()) {
                 open(table.table(), path).ifPresent(file -> {
                     faults.addAll(table.faults(file));
-                    events.add(new MappedFile<>(
-                            file, RowEvents.columns(table), new RowEvents(table, file, events.size())));
+                    events.add(new MappedFile<>(file, RowEvents.columns(table), new RowEvents(table, file)));
                 });
             }
         }
@@ -95,6 +94,11 @@ public final class MappedTables implements AutoCloseable {
 
     public List<MappedFile<UserRecord>> users() {
         return List.copyOf(users);
+    }
+
+    /** Of what the mapping says, whichever the files are. */
+    public String hash() {
+        return mapping.hash();
     }
 
     /** From when on impressions are samples, where the mapping says it. */

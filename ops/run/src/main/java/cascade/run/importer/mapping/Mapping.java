@@ -9,13 +9,15 @@ import java.util.Optional;
  *
  * @param samplesFrom from when on impressions are samples
  * @param validationFrom from when on they validate
+ * @param hash of what it says, but of which files
  */
 record Mapping(
         List<EventTable> events,
         List<MappedTable> items,
         List<MappedTable> users,
         Optional<Instant> samplesFrom,
-        Optional<Instant> validationFrom) {
+        Optional<Instant> validationFrom,
+        String hash) {
 
     Mapping {
         events = List.copyOf(events);

@@ -1,5 +1,6 @@
 package cascade.run.importer.mapping;
 
+import cascade.features.IdHash;
 import cascade.features.codec.EventTypes;
 import cascade.run.importer.mapping.Source.Format;
 import cascade.training.settings.Hocon;
@@ -7,12 +8,15 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +63,27 @@ final class MappingReader {
         if (!faults.isEmpty()) {
             throw new MappingRefusedException(file, faults);
         }
-        return new Mapping(events, items, users, samplesFrom, validationFrom);
+        return new Mapping(events, items, users, samplesFrom, validationFrom, hash(config));
+    }
+
+    /** Of all that it says but of which files: those of tomorrow are understood as those of today. */
+    private static String hash(Config config) {
+        Map<String, Object> said = new TreeMap<>(config.root().unwrapped());
+        said.replaceAll((_, value) -> value instanceof List<?> tables
+                ? tables.stream().map(MappingReader::withoutFiles).toList()
+                : value);
+        String text = ConfigValueFactory.fromMap(said).render(ConfigRenderOptions.concise());
+        return Long.toHexString(IdHash.of(text));
+    }
+
+    private static Object withoutFiles(Object table) {
+        if (!(table instanceof Map<?, ?> members)) {
+            return table;
+        }
+        Map<String, Object> others = new TreeMap<>();
+        members.forEach((name, value) -> others.put(String.valueOf(name), value));
+        others.remove("files");
+        return others;
     }
 
     private static Optional<Instant> moment(Block root, String key) {

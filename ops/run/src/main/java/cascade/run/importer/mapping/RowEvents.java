@@ -1,5 +1,6 @@
 package cascade.run.importer.mapping;
 
+import cascade.features.IdHash;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.training.data.table.CellRefusedException;
@@ -19,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one file as events: the row's own, and one for each label that says something was done. Where no column has them, ids and
- * request ids are made of the file's number and the row's, so that labels belong to their row for certain.
+ * request ids are made of the file's name, the row's number and whose, what and when it is of: so labels belong to their row for certain, and the same line of
+ * a file that grew is the same event.
  */
 final class RowEvents implements MappedFile.Rows<FeedEvent> {
 
     private static final Set<String> OF_TYPES = Set.of("id", "time", "requestId", "dwellMillis", "author");
 
     private final EventTable table;
-    private final String prefix;
+    private final String name;
+    private final List<String> of;
+    private final StringBuilder key = new StringBuilder();
     private final RowJson json;
     private final @Nullable Cell id;
     private final Cell time;
@@ -34,10 +38,17 @@ final class RowEvents implements MappedFile.Rows<FeedEvent> {
     private final @Nullable Cell dwell;
     private final @Nullable Cell author;
 
-    /** @param number of the file, among all files of events */
-    RowEvents(EventTable table, TableFile file, int number) {
+    RowEvents(EventTable table, TableFile file) {
         this.table = table;
-        prefix = "m" + number + "-";
+        name = String.valueOf(file.file().getFileName());
+        of = new ArrayList<>();
+        for (String member : List.of("user", "item", "time")) {
+            cell(member)
+                    .filter(Cell.Column.class::isInstance)
+                    .map(Cell.Column.class::cast)
+                    .map(Cell.Column::name)
+                    .ifPresent(of::add);
+        }
         json = new RowJson(file, table.table().members());
         id = cell("id").orElse(null);
         time = cell("time").orElseThrow();
@@ -107,7 +118,7 @@ final class RowEvents implements MappedFile.Rows<FeedEvent> {
         if (request != null) {
             more.writeStringField("requestId", request);
         } else if (requestId == null && !table.labels().isEmpty()) {
-            more.writeStringField("requestId", prefix + row.number());
+            more.writeStringField("requestId", key(row));
         }
         Long millis = dwell == null || !type.equals("dwell") ? null : RowJson.millis(dwell, row);
         if (millis != null) {
@@ -122,13 +133,23 @@ final class RowEvents implements MappedFile.Rows<FeedEvent> {
 
     private String id(TableRow row, String type) {
         if (id == null) {
-            return prefix + row.number() + "-" + type;
+            return key(row) + "-" + type;
         }
         String text = Cell.text(id, row);
         if (text == null) {
             throw new CellRefusedException(name(id), "is empty: the id of the event is missing");
         }
         return table.labels().isEmpty() ? text : text + "-" + type;
+    }
+
+    /** What tells a row from all others. */
+    private String key(TableRow row) {
+        key.setLength(0);
+        key.append(name).append('\n').append(row.number());
+        for (String column : of) {
+            key.append('\n').append(row.text(column));
+        }
+        return "r" + Long.toHexString(IdHash.of(key.toString()));
     }
 
     private static String name(Cell cell) {

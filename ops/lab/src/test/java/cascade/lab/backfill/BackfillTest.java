@@ -1,4 +1,4 @@
-package cascade.run.backfill;
+package cascade.lab.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

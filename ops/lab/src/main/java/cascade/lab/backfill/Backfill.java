@@ -1,4 +1,4 @@
-package cascade.run.backfill;
+package cascade.lab.backfill;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
