@@ -30,15 +30,14 @@ public final class CatalogueChanges {
     private static final String LAST =
             "row_number() OVER (PARTITION BY id ORDER BY version DESC, partition, \"offset\" DESC) = 1";
 
-    private final Path root;
+    private final LogDirectory log;
     private final Listing listing;
     private final Erasures erasures;
     private final Consumer<String> said;
 
     /** @throws cascade.training.log.layout.NotALogException where there is no log at {@code root} */
     public CatalogueChanges(Path root, Consumer<String> said) {
-        LogDirectory log = LogDirectory.open(root);
-        this.root = log.root();
+        this.log = LogDirectory.open(root);
         this.listing = log.listing();
         this.erasures = Erasures.of(log);
         this.said = said;
@@ -95,7 +94,7 @@ public final class CatalogueChanges {
 
     private void read(Dataset dataset, String columns, String which, DuckDb.RowConsumer consumer) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, root, listing.of(dataset), erasures, said)
+            new ReadableFiles(database, log, listing.of(dataset), erasures, said)
                     .run(table -> database.forEach(
                             """
                             SELECT %s, id AS id_, version AS version_, epoch_us("time") AS time_, removed AS removed_ FROM %s

@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -43,12 +47,31 @@ public final class LogCheck {
         long done = 0;
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
             FileCheck check = new FileCheck(database, log.root());
-            for (LogFile file : listing.files()) {
-                look(database, check, file);
+            Deque<LogFile> left = new ArrayDeque<>(listing.files());
+            Set<LogFile> taken = new HashSet<>(left);
+            while (!left.isEmpty()) {
+                LogFile file = left.remove();
+                Optional<LogFile> holder = holderOfMoved(file);
+                if (holder.isPresent()) {
+                    if (taken.add(holder.get())) {
+                        left.add(holder.get());
+                    }
+                } else {
+                    look(database, check, file);
+                }
                 filesDone.accept(++done);
             }
         }
         return this;
+    }
+
+    /** The file that has taken the place of one which is gone since the look began, as it was merged or published. */
+    private Optional<LogFile> holderOfMoved(LogFile file) {
+        return Files.exists(file.in(log.root()))
+                ? Optional.empty()
+                : log.listing().files().stream()
+                        .filter(other -> other.holds(file))
+                        .findFirst();
     }
 
     /** What is wrong, in the order of names. */

@@ -94,6 +94,6 @@ public final class LogExtract {
                 files.add(file);
             }
         }
-        return new ReadableFiles(database, log.root(), files, Erasures.of(log), said);
+        return new ReadableFiles(database, log, files, Erasures.of(log), said);
     }
 }

@@ -83,7 +83,7 @@ public final class LogReader {
     public LogSpan span() {
         LogSpan[] span = {new LogSpan(0, Instant.EPOCH, Instant.EPOCH)};
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, log.root(), listing.of(Dataset.EVENTS), erasures.now(log), said)
+            new ReadableFiles(database, log, listing.of(Dataset.EVENTS), erasures.now(log), said)
                     .run(table -> database.forEach(
                             "SELECT count(*), epoch_us(min(time)), epoch_us(max(time)) FROM " + table, row -> {
                                 if (row.getLong(1) > 0) {
@@ -118,7 +118,7 @@ public final class LogReader {
         List<LogFile> files = listing.of(Dataset.EVENTS).stream()
                 .filter(file -> file.day().equals(day))
                 .toList();
-        new ReadableFiles(database, log.root(), files, erasures.now(log), said).run(table -> {
+        new ReadableFiles(database, log, files, erasures.now(log), said).run(table -> {
             String ofDay =
                     "%s WHERE time >= DATE '%s' AND time < DATE '%s'%s".formatted(table, day, day.plusDays(1), chosen);
             rows.learn(database, ofDay);
@@ -145,7 +145,7 @@ public final class LogReader {
                 .filter(file -> file.day().equals(day))
                 .toList();
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, log.root(), files, erasures.now(log), said)
+            new ReadableFiles(database, log, files, erasures.now(log), said)
                     .run(table -> database.forEach(
                             """
                             SELECT %s FROM %s WHERE time >= DATE '%s' AND time < DATE '%s'
@@ -173,7 +173,7 @@ public final class LogReader {
 
     private <T> void latest(Dataset dataset, String columns, RowReader<T> reader, Consumer<T> consumer) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, log.root(), listing.of(dataset), erasures.now(log), said)
+            new ReadableFiles(database, log, listing.of(dataset), erasures.now(log), said)
                     .run(table -> database.forEach(
                             """
                             SELECT %s FROM %s

@@ -30,15 +30,14 @@ public final class PlacedEvents {
     private static final String PLACE = ", partition, \"offset\", epoch_us(came)";
     private static final int PARTITION = EventRows.WIDTH + 1;
 
-    private final Path root;
+    private final LogDirectory log;
     private final Listing listing;
     private final Erasures erasures;
     private final Consumer<String> said;
 
     /** @throws cascade.training.log.layout.NotALogException where there is no log at {@code root} */
     public PlacedEvents(Path root, Consumer<String> said) {
-        LogDirectory log = LogDirectory.open(root);
-        this.root = log.root();
+        this.log = LogDirectory.open(root);
         this.listing = log.listing();
         this.erasures = Erasures.of(log);
         this.said = said;
@@ -130,7 +129,7 @@ public final class PlacedEvents {
 
     private void read(List<LogFile> files, Query query) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, root, files, erasures, said).run(table -> query.run(database, table));
+            new ReadableFiles(database, log, files, erasures, said).run(table -> query.run(database, table));
         }
     }
 }
