@@ -43,7 +43,10 @@ public final class Demo implements AutoCloseable {
 
     /** Files within seconds, so that people see them, and soon merged. */
     private static final Map<String, String> SINK_SETTINGS = Map.of(
-            "CASCADE_SINK_BATCH_AGE", "5s", "CASCADE_SINK_MERGE_EVERY", "10s", "CASCADE_SINK_SUPERSEDED_FOR", "1m");
+            "CASCADE_SINK_BATCH_AGE", "5s",
+            "CASCADE_SINK_PUBLISH_AFTER", "5m",
+            "CASCADE_SINK_MERGE_EVERY", "10s",
+            "CASCADE_SINK_SUPERSEDED_FOR", "1m");
 
     private final DemoSettings settings;
     private final Progress progress;

@@ -19,7 +19,14 @@ final class HaltingSink {
         int mergeFiles = Integer.parseInt(arguments[4]);
         AtomicInteger steps = new AtomicInteger();
         SinkConfig config = new SinkConfig(
-                Duration.ofMillis(100), 2_000, 8 << 20, 1 << 20, mergeFiles, Duration.ofMillis(100), Duration.ZERO);
+                Duration.ofMillis(100),
+                2_000,
+                8 << 20,
+                Duration.ofMillis(500),
+                1 << 20,
+                mergeFiles,
+                Duration.ofMillis(100),
+                Duration.ZERO);
         new Sink(Path.of(arguments[0]), arguments[1], config, InstantSource.system(), step -> {
                     if (step == last && steps.incrementAndGet() == number) {
                         Runtime.getRuntime().halt(STATUS);

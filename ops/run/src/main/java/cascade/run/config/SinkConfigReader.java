@@ -14,6 +14,7 @@ final class SinkConfigReader {
                 sink.getDuration("batch-age"),
                 sink.getLong("batch-bytes"),
                 sink.getLong("memory-bytes"),
+                sink.getDuration("publish-after"),
                 sink.getLong("file-bytes"),
                 sink.getInt("merge-files"),
                 sink.getDuration("merge-every"),

@@ -48,7 +48,7 @@ public final class Sink implements AutoCloseable {
 
     private volatile boolean closing;
     private long lookedForPartitions = System.nanoTime() - LOOK_FOR_PARTITIONS.toNanos();
-    private long lookedForMerges = System.nanoTime();
+    private long lookedForUpkeep = System.nanoTime();
     private long saidAt = System.nanoTime();
 
     /**
@@ -74,7 +74,7 @@ public final class Sink implements AutoCloseable {
         this.lock = lock(log);
         this.upkeep = new Upkeep(log, config, clock, steps);
         upkeep.clear();
-        this.ranges = new RangeWriter(log, steps);
+        this.ranges = RangeWriter.staging(log, steps);
         this.writer = new BatchWriter(ranges, counts);
         this.partitions = new Partitions(() -> SinkConsumer.of(kafka));
     }
@@ -111,9 +111,9 @@ public final class Sink implements AutoCloseable {
         }
         poll();
         writeDue();
-        if (now - lookedForMerges >= config.mergeEvery().toNanos()) {
-            lookedForMerges = now;
-            merge();
+        if (now - lookedForUpkeep >= config.mergeEvery().toNanos()) {
+            lookedForUpkeep = now;
+            tidy();
         }
         if (now - saidAt >= SAY.toNanos()) {
             saidAt = now;
@@ -209,13 +209,13 @@ public final class Sink implements AutoCloseable {
         }
     }
 
-    private void merge() {
+    private void tidy() {
         if (trouble.isOn()) {
             return;
         }
         try {
-            if (upkeep.merge()) {
-                lookedForMerges = System.nanoTime() - config.mergeEvery().toNanos(); // there may be more
+            if (upkeep.tidy()) {
+                lookedForUpkeep = System.nanoTime() - config.mergeEvery().toNanos(); // there may be more
             }
         } catch (LogWriteException e) {
             trouble.began(e);

@@ -8,15 +8,17 @@ import java.time.Duration;
  * @param batchAge how long a record waits for others at most before it is written
  * @param batchBytes of records, as they come, that are written at once of a partition
  * @param memoryBytes of records that wait, of all partitions together
- * @param fileBytes files are merged up to this
- * @param mergeFiles so many small files of a day, data set and partition become one
- * @param mergeEvery how often it is looked for files to merge
- * @param supersededFor how long what was merged is kept, for those who read it
+ * @param publishAfter how long what is written is staged at most, before other tools see it
+ * @param fileBytes what is staged of a day, data set and partition is published once it is as large
+ * @param mergeFiles so many small staged files of a day, data set and partition become one
+ * @param mergeEvery how often it is looked for files to publish or to merge
+ * @param supersededFor how long staged files are kept that were merged or published, for those who read them
  */
 public record SinkConfig(
         Duration batchAge,
         long batchBytes,
         long memoryBytes,
+        Duration publishAfter,
         long fileBytes,
         int mergeFiles,
         Duration mergeEvery,
@@ -26,6 +28,7 @@ public record SinkConfig(
         require(batchAge.toMillis() >= 100, "sink.batch-age is at least 100 ms: " + batchAge);
         require(batchBytes > 0, "sink.batch-bytes is at least 1: " + batchBytes);
         require(memoryBytes >= batchBytes, "sink.memory-bytes is at least sink.batch-bytes: " + memoryBytes);
+        require(!publishAfter.isNegative(), "sink.publish-after is negative: " + publishAfter);
         require(fileBytes > 0, "sink.file-bytes is at least 1: " + fileBytes);
         require(mergeFiles >= 2, "sink.merge-files is at least 2: " + mergeFiles);
         require(mergeEvery.isPositive(), "sink.merge-every is not positive: " + mergeEvery);
@@ -37,6 +40,7 @@ public record SinkConfig(
                 Duration.ofMinutes(1),
                 32 << 20,
                 256 << 20,
+                Duration.ofHours(1),
                 128 << 20,
                 8,
                 Duration.ofSeconds(30),

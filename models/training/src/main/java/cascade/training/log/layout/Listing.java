@@ -1,32 +1,26 @@
 package cascade.training.log.layout;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that lies in a log, by what it is worth. Decided by names alone: no file is opened.
  *
  * @param files those that count, in {@link LogFile#ORDER}
- * @param superseded those within another one that counts: what compaction left
- * @param incomplete those of ranges of which parts are missing, and of imports that did not end: what a crash left, to be written again
+ * @param superseded those within another one that counts: what compaction and publication left
+ * @param incomplete those of ranges of which parts are missing: what a crash left, to be written again
  * @param unfinished what a crash left while it was written
  * @param foreign what is not ours
  */
@@ -55,39 +49,20 @@ public record Listing(
      * @param isListed whether a range counts once it is whole: of imports that did not end none does
      */
     static Listing of(Path root, Set<String> known, Predicate<LogRange> isListed) {
-        List<LogFile> found = new ArrayList<>();
-        List<Path> unfinished = new ArrayList<>();
-        List<Path> foreign = new ArrayList<>();
-        for (Path path : paths(root)) {
-            String name = path.getFileName().toString();
-            Optional<LocalDate> day = LogFile.dayOf(name);
-            if (day.isPresent() && Files.isDirectory(path)) {
-                for (Path file : paths(path)) {
-                    String fileName = file.getFileName().toString();
-                    Optional<LogFile> parsed = LogFile.parse(day.get(), fileName);
-                    if (parsed.isPresent()) {
-                        found.add(parsed.get());
-                    } else {
-                        (fileName.startsWith(UNFINISHED) ? unfinished : foreign).add(file);
-                    }
-                }
-            } else if (name.startsWith(UNFINISHED)) {
-                unfinished.add(path);
-            } else if (!known.contains(name)) {
-                foreign.add(path);
-            }
-        }
-        return sorted(found, unfinished, foreign, isListed);
+        return sorted(ListingScan.of(root, known), isListed);
     }
 
-    private static Listing sorted(
-            List<LogFile> found, List<Path> unfinished, List<Path> foreign, Predicate<LogRange> isListed) {
-        Set<LogRange> complete = complete(found);
-        complete.removeIf(isListed.negate());
+    /** Of what lies there now that which is staged, and what bears on it. */
+    static Listing ofStaged(Path root) {
+        return sorted(ListingScan.ofStaged(root), range -> !Origin.isOfOne(range.partition()));
+    }
+
+    private static Listing sorted(ListingScan scan, Predicate<LogRange> isListed) {
+        CompleteRanges complete = new CompleteRanges(scan.files());
         List<LogFile> incomplete = new ArrayList<>();
         Map<List<Object>, List<LogFile>> candidates = new HashMap<>();
-        for (LogFile file : found) {
-            if (complete.contains(file.range())) {
+        for (LogFile file : scan.files()) {
+            if (complete.contains(file.range()) && isListed.test(file.range())) {
                 candidates
                         .computeIfAbsent(List.of(file.day(), file.dataset(), file.partition()), _ -> new ArrayList<>())
                         .add(file);
@@ -97,52 +72,39 @@ public record Listing(
         }
         List<LogFile> files = new ArrayList<>();
         List<LogFile> superseded = new ArrayList<>();
-        for (List<LogFile> together : candidates.values()) {
-            together.sort(WIDEST_FIRST);
-            LogFile widest = together.getFirst();
-            for (LogFile file : together) {
-                // Of those that begin earlier, the one that reaches farthest holds this one if any does.
-                boolean isWithin = file.isWithin(widest);
-                (isWithin ? superseded : files).add(file);
-                if (!isWithin && file.last() > widest.last()) {
-                    widest = file;
-                }
-            }
-        }
+        candidates.values().forEach(together -> sort(together, files, superseded));
         files.sort(LogFile.ORDER);
         superseded.sort(LogFile.ORDER);
         incomplete.sort(LogFile.ORDER);
-        return new Listing(files, superseded, incomplete, unfinished, foreign);
+        return new Listing(files, superseded, incomplete, scan.unfinished(), scan.foreign());
+    }
+
+    /** Of those that begin earlier, the one that reaches farthest holds this one if any does; what is published is held by what is published alone. */
+    private static void sort(List<LogFile> together, List<LogFile> files, List<LogFile> superseded) {
+        together.sort(WIDEST_FIRST);
+        LogFile published = null;
+        LogFile staged = null;
+        for (LogFile file : together) {
+            boolean isWithin =
+                    (published != null && file.isWithin(published)) || (staged != null && file.isWithin(staged));
+            (isWithin ? superseded : files).add(file);
+            if (file.isStaged()) {
+                staged = isWithin ? staged : farther(staged, file);
+            } else {
+                published = isWithin ? published : farther(published, file);
+            }
+        }
+    }
+
+    private static LogFile farther(@Nullable LogFile before, LogFile file) {
+        return before == null || file.last() > before.last() ? file : before;
     }
 
     private static final Comparator<LogFile> WIDEST_FIRST = Comparator.comparingLong(LogFile::first)
             .thenComparing(Comparator.comparingLong(LogFile::last).reversed())
+            .thenComparing(LogFile::isStaged)
             .thenComparingInt(LogFile::parts)
             .thenComparingInt(LogFile::part);
-
-    /** A range is there once one of its files stands for itself, as it is named when all others are there, or every part is. */
-    private static Set<LogRange> complete(Collection<LogFile> files) {
-        Map<LogRange, Set<Integer>> parts = new HashMap<>();
-        Set<LogRange> complete = new HashSet<>();
-        for (LogFile file : files) {
-            Set<Integer> there = parts.computeIfAbsent(file.range(), _ -> new HashSet<>());
-            there.add(file.part());
-            if (file.parts() == 1 || there.size() == file.parts()) {
-                complete.add(file.range());
-            }
-        }
-        return complete;
-    }
-
-    private static List<Path> paths(Path folder) {
-        try (Stream<Path> paths = Files.list(folder)) {
-            return paths.sorted().toList();
-        } catch (NoSuchFileException e) {
-            return List.of(); // it went between two looks
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + folder, e);
-        }
-    }
 
     /** Those that count of {@code dataset}, in their order. */
     public List<LogFile> of(Dataset dataset) {
@@ -201,10 +163,7 @@ public record Listing(
         List<Overlap> overlaps = new ArrayList<>();
         LogFile farthest = null;
         for (LogFile file : files) {
-            boolean isOfSame = farthest != null
-                    && farthest.day().equals(file.day())
-                    && farthest.dataset() == file.dataset()
-                    && farthest.partition() == file.partition();
+            boolean isOfSame = farthest != null && farthest.isBeside(file);
             if (isOfSame && file.first() <= farthest.last()) {
                 overlaps.add(new Overlap(farthest, file));
             }

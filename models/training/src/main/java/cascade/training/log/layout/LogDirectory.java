@@ -106,6 +106,14 @@ public final class LogDirectory {
                         !Origin.isOfOne(range.partition()) || origins.stream().anyMatch(origin -> origin.holds(range)));
     }
 
+    /**
+     * What is staged now and counts, or did; of what is published that which lies in the same days, or was published since. Of a long log that is little, and
+     * enough to say what is to be published, or deleted.
+     */
+    public Listing listingOfStaged() {
+        return Listing.ofStaged(root);
+    }
+
     /** What was imported, in the order in which it first was. */
     public List<Origin> origins() {
         return mark().origins();

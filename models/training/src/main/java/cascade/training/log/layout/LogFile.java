@@ -9,14 +9,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of a log, as its name says it.
+ * A file of a log, as its name and its folder say it. One that is published lies in the folder of its day, where any tool reads it, and stays; one that is
+ * staged lies where other tools do not look, under a name with another ending, until what it holds is published.
  *
  * @param day of its rows, in UTC
  * @param range of which it holds the rows of this day and data set; there may be none for most offsets
  * @param part from 1 to {@code parts}
  * @param parts files that the range was written as; 1 for one that stands for itself
+ * @param isStaged whether it is not published yet
  */
-public record LogFile(LocalDate day, Dataset dataset, LogRange range, int part, int parts) {
+public record LogFile(LocalDate day, Dataset dataset, LogRange range, int part, int parts, boolean isStaged) {
+
+    /** The folder of what is staged, a folder a day below it: Spark and Arrow pass over names that begin like this. */
+    public static final String STAGED = "_staged";
+
+    /** How the names of what is staged end: no glob of {@code *.parquet} finds them. */
+    static final String STAGED_ENDING = ".staged";
 
     /** By day, data set, partition and offsets. */
     public static final Comparator<LogFile> ORDER = Comparator.comparing(LogFile::day)
@@ -24,10 +32,11 @@ public record LogFile(LocalDate day, Dataset dataset, LogRange range, int part, 
             .thenComparingInt(LogFile::partition)
             .thenComparingLong(LogFile::first)
             .thenComparingLong(LogFile::last)
-            .thenComparingInt(LogFile::part);
+            .thenComparingInt(LogFile::part)
+            .thenComparing(LogFile::isStaged);
 
     private static final Pattern NAME = Pattern.compile(
-            "([a-z]+)-p([0-9]{2,4})-([0-9]{20})-([0-9]{20})(?:\\.([0-9]{1,5})of([0-9]{1,5}))?\\.parquet");
+            "([a-z]+)-p([0-9]{2,4})-([0-9]{20})-([0-9]{20})(?:\\.([0-9]{1,5})of([0-9]{1,5}))?\\.parquet(?:\\.staged)?");
 
     public LogFile {
         if (range.topic() != dataset.topic() || part < 1 || part > parts) {
@@ -36,8 +45,13 @@ public record LogFile(LocalDate day, Dataset dataset, LogRange range, int part, 
         }
     }
 
-    /** What {@code name} in the folder of {@code day} says; empty where it is not one of our names. */
-    static Optional<LogFile> parse(LocalDate day, String name) {
+    /** One that is published. */
+    public LogFile(LocalDate day, Dataset dataset, LogRange range, int part, int parts) {
+        this(day, dataset, range, part, parts, false);
+    }
+
+    /** What {@code name} in a folder of {@code day} says; empty where it is not one of our names there. */
+    static Optional<LogFile> parse(LocalDate day, String name, boolean isStaged) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -51,7 +65,7 @@ public record LogFile(LocalDate day, Dataset dataset, LogRange range, int part, 
                     Long.parseLong(matcher.group(4)));
             int part = matcher.group(5) == null ? 1 : Integer.parseInt(matcher.group(5));
             int parts = matcher.group(6) == null ? 1 : Integer.parseInt(matcher.group(6));
-            LogFile file = new LogFile(day, dataset, range, part, parts);
+            LogFile file = new LogFile(day, dataset, range, part, parts, isStaged);
             return file.name().equals(name) ? Optional.of(file) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // a range that is none, or a number beyond any
@@ -71,17 +85,30 @@ public record LogFile(LocalDate day, Dataset dataset, LogRange range, int part, 
     /** Such as {@code events-p03-00000000000000000100-00000000000000000199.parquet}. */
     public String name() {
         String part = parts == 1 ? "" : "." + this.part + "of" + parts;
-        return "%s-p%02d-%020d-%020d%s.parquet".formatted(dataset.text(), partition(), first(), last(), part);
+        String ending = isStaged ? STAGED_ENDING : "";
+        return "%s-p%02d-%020d-%020d%s.parquet%s".formatted(dataset.text(), partition(), first(), last(), part, ending);
     }
 
     /** Where it lies in the log at {@code root}. */
     public Path in(Path root) {
-        return root.resolve(day.toString()).resolve(name());
+        return (isStaged ? root.resolve(STAGED) : root).resolve(day.toString()).resolve(name());
     }
 
-    /** The same, named as one that stands for itself. */
-    public LogFile settled() {
-        return new LogFile(day, dataset, range, 1, 1);
+    /** Where it is written until it has its name. */
+    public Path unfinishedIn(Path root) {
+        return in(root).resolveSibling(Listing.UNFINISHED + name());
+    }
+
+    /** The same, staged. */
+    public LogFile staged() {
+        return new LogFile(day, dataset, range, part, parts, true);
+    }
+
+    /** Whether {@code path} is one that was being written. */
+    public static boolean isUnfinished(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(Listing.UNFINISHED)
+                && (name.endsWith(".parquet") || name.endsWith(".parquet" + STAGED_ENDING));
     }
 
     public int partition() {
@@ -101,14 +128,18 @@ public record LogFile(LocalDate day, Dataset dataset, LogRange range, int part, 
         return other.isWithin(this);
     }
 
-    /** Whether everything that it may hold is in {@code other} too, which is another file. */
+    /** Whether it is of the same day, data set and partition. */
+    public boolean isBeside(LogFile other) {
+        return day.equals(other.day) && dataset == other.dataset && partition() == other.partition();
+    }
+
+    /** Whether everything that it may hold is in {@code other} too, which is another file. What is published is within nothing that is staged. */
     boolean isWithin(LogFile other) {
         return !equals(other)
-                && day.equals(other.day)
-                && dataset == other.dataset
-                && partition() == other.partition()
+                && isBeside(other)
+                && (isStaged || !other.isStaged)
                 && other.first() <= first()
                 && last() <= other.last()
-                && (!range.equals(other.range) || other.parts == 1);
+                && (!range.equals(other.range) || other.parts == 1 || isStaged != other.isStaged);
     }
 }

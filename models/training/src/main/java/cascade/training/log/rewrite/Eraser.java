@@ -88,8 +88,7 @@ public final class Eraser {
         encoded = log.encoded().drop();
         forget(FileRewrite.fresh(log));
         log.listing().unfinished().stream()
-                .filter(path -> Files.isRegularFile(path)
-                        && path.getFileName().toString().endsWith(".parquet"))
+                .filter(path -> Files.isRegularFile(path) && LogFile.isUnfinished(path))
                 .forEach(Eraser::forget);
     }
 
@@ -126,7 +125,7 @@ public final class Eraser {
             Path fresh = FileRewrite.fresh(log);
             Durable.sync(fresh);
             steps.accept(EraseStep.SYNCED);
-            if (takePlace(fresh, file.in(log.root()))) {
+            if (takePlace(fresh, file)) {
                 rows.merge(file.dataset(), found, Long::sum);
                 rewritten.add(file);
                 said.accept(file.in(log.root()) + ": " + found + " rows");
@@ -150,11 +149,16 @@ public final class Eraser {
     }
 
     /** Not where compaction has merged the file meanwhile: what came of it leaves him out. */
-    private boolean takePlace(Path fresh, Path place) throws IOException {
+    private boolean takePlace(Path fresh, LogFile file) throws IOException {
+        Path place = file.in(log.root());
         try (FolderLock _ = Erasures.awaitNaming(log)) {
             if (!Files.exists(place)) {
                 Files.delete(fresh);
                 return false;
+            }
+            if (file.isStaged()) {
+                // It waits to be published for as long as its oldest row does.
+                Files.setLastModifiedTime(fresh, Files.getLastModifiedTime(place));
             }
             Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             steps.accept(EraseStep.NAMED);

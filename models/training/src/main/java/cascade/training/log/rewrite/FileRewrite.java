@@ -32,9 +32,12 @@ final class FileRewrite {
                 .formatted(Traces.parquet(log, file), ErasedRows.are(file.dataset(), user, until));
     }
 
-    /** Where files are written anew, one at a time: not beside the old ones, where a sink that starts deletes what is not finished. */
+    /**
+     * Where files are written anew, one at a time: not beside the old ones, where a sink that starts deletes what is not finished, and not under a name by
+     * which other tools find Parquet.
+     */
     static Path fresh(LogDirectory log) {
-        return log.root().resolve(LogDirectory.ERASED).resolve("rewriting.parquet");
+        return log.root().resolve(LogDirectory.ERASED).resolve("rewriting.parquet.part");
     }
 
     /** Rows keep their order. A file of which nothing is left has none: its range goes on being there. */

@@ -8,8 +8,8 @@ import java.util.function.ToLongFunction;
 /**
  * Chooses files to merge among those of one day, data set and partition. Pure.
  *
- * <p>Of a day that is over any two that are small together. Of one that goes on, {@link CompactionRule#fewest} at least of which the largest is no more
- * than half of all: files grow by a factor, and a row is copied as often as its file grew.
+ * <p>{@link CompactionRule#fewest} at least, of which the largest is no more than half of all: files grow by a factor, and a row is copied as often as its
+ * file grew.
  */
 final class CompactionChoice {
 
@@ -25,14 +25,12 @@ final class CompactionChoice {
      * Files that stand one after the other, or none.
      *
      * @param files in the order of their offsets
-     * @param isOver whether no file will be added any more
      */
-    List<LogFile> among(List<LogFile> files, boolean isOver) {
-        int fewest = isOver ? 2 : rule.fewest();
+    List<LogFile> among(List<LogFile> files) {
         List<LogFile> best = List.of();
-        for (int from = 0; from + fewest <= files.size(); from++) {
-            List<LogFile> run = run(files.subList(from, files.size()), isOver);
-            if (run.size() >= fewest && run.size() > best.size()) {
+        for (int from = 0; from + rule.fewest() <= files.size(); from++) {
+            List<LogFile> run = run(files.subList(from, files.size()));
+            if (run.size() >= rule.fewest() && run.size() > best.size()) {
                 best = run;
             }
         }
@@ -40,7 +38,7 @@ final class CompactionChoice {
     }
 
     /** The most files from the first on that may be merged. */
-    private List<LogFile> run(List<LogFile> files, boolean isOver) {
+    private List<LogFile> run(List<LogFile> files) {
         long all = 0;
         long largest = 0;
         int most = 0;
@@ -51,7 +49,7 @@ final class CompactionChoice {
             if (largest > rule.targetBytes() / 2 || all > rule.targetBytes()) {
                 break;
             }
-            if (isOver || 2 * largest <= all) {
+            if (2 * largest <= all) {
                 most = i + 1;
             }
         }

@@ -1,10 +1,10 @@
 package cascade.training.log.write;
 
 /**
- * Which files are merged.
+ * Which staged files are merged.
  *
  * @param targetBytes no merged file is meant to be larger, and one that is half as large is left alone
- * @param fewest files are merged at once of a day to which files are still added: so each row is copied a few times only, however many files come
+ * @param fewest files are merged at once: so each row is copied a few times only, however many files come
  */
 public record CompactionRule(long targetBytes, int fewest) {
 

@@ -13,7 +13,6 @@ import cascade.training.log.erased.Erasure;
 import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Durable;
-import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
 import cascade.training.log.layout.LogRange;
@@ -54,6 +53,7 @@ public final class RangeWriter implements AutoCloseable {
     private static final int MEMORY_MEGABYTES = 1_024;
 
     private final LogDirectory log;
+    private final boolean isStaging;
     private final Consumer<WriteStep> steps;
     private final DuckDb database;
     private final DayTables tables;
@@ -63,17 +63,28 @@ public final class RangeWriter implements AutoCloseable {
     private int partition;
     private long first;
 
+    /** Of files that are published as they are written, which is for who writes a whole log: few files, and nobody reads before the last. */
     public RangeWriter(LogDirectory log) {
-        this(log, _ -> {});
+        this(log, false, _ -> {});
     }
 
-    /** The same; {@code steps} is told of each step when it is done, and what it throws stops the writing there. */
-    public RangeWriter(LogDirectory log, Consumer<WriteStep> steps) {
+    private RangeWriter(LogDirectory log, boolean isStaging, Consumer<WriteStep> steps) {
         this.log = log;
+        this.isStaging = isStaging;
         this.steps = steps;
         this.database = new DuckDb(MEMORY_MEGABYTES);
         this.tables = new DayTables(database);
         this.erasures = Erasures.of(log);
+    }
+
+    /** Of files that are staged. */
+    public static RangeWriter staging(LogDirectory log) {
+        return staging(log, _ -> {});
+    }
+
+    /** The same; {@code steps} is told of each step when it is done, and what it throws stops the writing there. */
+    public static RangeWriter staging(LogDirectory log, Consumer<WriteStep> steps) {
+        return new RangeWriter(log, true, steps);
     }
 
     /** Begins a range; rows of one that was not committed are let go. */
@@ -170,9 +181,9 @@ public final class RangeWriter implements AutoCloseable {
             LogRange range = new LogRange(topic, partition, first, last);
             for (int i = 0; i < all.size(); i++) {
                 DayTable table = all.get(i);
-                LogFile file =
-                        new LogFile(LocalDate.ofEpochDay(table.epochDay()), table.dataset(), range, i + 1, all.size());
-                Path path = unfinished(file);
+                LocalDate day = LocalDate.ofEpochDay(table.epochDay());
+                LogFile file = new LogFile(day, table.dataset(), range, i + 1, all.size(), isStaging);
+                Path path = file.unfinishedIn(log.root());
                 unfinished.add(path);
                 Files.createDirectories(path.getParent());
                 database.execute(ParquetCopy.of(staying(table), file.dataset(), path));
@@ -200,15 +211,10 @@ public final class RangeWriter implements AutoCloseable {
         return ErasedRows.staying(database, table.dataset(), "(" + table.query() + ")", erasures);
     }
 
-    private Path unfinished(LogFile file) {
-        Path path = file.in(log.root());
-        return path.resolveSibling(Listing.UNFINISHED + path.getFileName());
-    }
-
     private void name(List<LogFile> files, List<Path> named) throws IOException {
         for (LogFile file : files) {
             Path path = file.in(log.root());
-            Files.move(unfinished(file), path, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(file.unfinishedIn(log.root()), path, StandardCopyOption.ATOMIC_MOVE);
             named.add(path);
             steps.accept(WriteStep.NAMED);
         }
@@ -217,6 +223,9 @@ public final class RangeWriter implements AutoCloseable {
                 .distinct()
                 .toList()) {
             Durable.syncFolder(folder);
+        }
+        if (isStaging) {
+            Durable.syncFolder(log.root().resolve(LogFile.STAGED));
         }
         Durable.syncFolder(log.root());
     }

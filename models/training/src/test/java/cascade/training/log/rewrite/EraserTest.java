@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -264,6 +265,30 @@ class EraserTest {
         assertThat(unfinished).doesNotExist();
         assertThat(Traces.of(people.log, HIM, LATER).of()).isEmpty();
         assertThat(people.log.listing().superseded()).containsExactly(within);
+    }
+
+    /** He is taken out of what other tools do not see yet, and that waits no longer for it. */
+    @Test
+    void whatIsStagedHoldsHimNoMoreAndIsPublishedInItsTime() throws IOException {
+        LogDirectory log = LogDirectory.create(parent.resolve("log"));
+        try (var writer = RangeWriter.staging(log)) {
+            writer.begin(Topic.EVENTS, 0, 0);
+            writer.event(0, null, LogWithPeople.event("his", "u1", LogWithPeople.FIRST));
+            writer.event(1, null, LogWithPeople.event("hers", "u3", LogWithPeople.FIRST));
+            writer.commit(1);
+        }
+        Path staged = log.listing().files().getFirst().in(log.root());
+        FileTime written = FileTime.from(LogWithPeople.FIRST);
+        Files.setLastModifiedTime(staged, written);
+        Path unfinished = Files.copy(staged, staged.resolveSibling(".tmp-" + staged.getFileName()));
+
+        Rewritten rewritten = erase(log, LATER);
+
+        assertThat(rewritten.rows()).isEqualTo(Map.of(Dataset.EVENTS, 1L));
+        assertThat(usersOfEvents(log)).containsExactly("u3");
+        assertThat(Traces.of(log, HIM, LATER).of()).isEmpty();
+        assertThat(Files.getLastModifiedTime(staged)).isEqualTo(written);
+        assertThat(unfinished).doesNotExist();
     }
 
     @Test

@@ -18,28 +18,21 @@ class CompactionChoiceTest {
 
     @Test
     void fewestSmallFilesAreMergedAndFewerAreLeft() {
-        assertThat(chosen(false, 10, 10, 10)).isEmpty();
-        assertThat(chosen(false, 10, 10, 10, 10)).containsExactly(0, 1, 2, 3);
+        assertThat(chosen(10, 10, 10)).isEmpty();
+        assertThat(chosen(10, 10, 10, 10)).containsExactly(0, 1, 2, 3);
     }
 
     @Test
     void aLargeFileIsNotCopiedForAFewSmallOnes() {
-        assertThat(chosen(false, 400, 10, 10, 10)).isEmpty();
-        assertThat(chosen(false, 400, 10, 10, 10, 10)).containsExactly(1, 2, 3, 4);
+        assertThat(chosen(400, 10, 10, 10)).isEmpty();
+        assertThat(chosen(400, 10, 10, 10, 10)).containsExactly(1, 2, 3, 4);
     }
 
     @Test
     void whatIsMergedDoesNotOutgrowAFile() {
-        assertThat(chosen(false, 300, 300, 300, 300, 300)).isEmpty();
-        assertThat(chosen(false, 250, 250, 250, 250, 250)).containsExactly(0, 1, 2, 3);
-        assertThat(chosen(false, 600, 600, 600, 600, 600)).isEmpty();
-    }
-
-    @Test
-    void ofADayThatIsOverAnyTwoSmallOnesAreMerged() {
-        assertThat(chosen(true, 400, 10)).containsExactly(0, 1);
-        assertThat(chosen(true, 600, 10, 10)).containsExactly(1, 2);
-        assertThat(chosen(true, 600, 10, 600)).isEmpty();
+        assertThat(chosen(300, 300, 300, 300, 300)).isEmpty();
+        assertThat(chosen(250, 250, 250, 250, 250)).containsExactly(0, 1, 2, 3);
+        assertThat(chosen(600, 600, 600, 600, 600)).isEmpty();
     }
 
     @Test
@@ -49,30 +42,30 @@ class CompactionChoiceTest {
         CompactionRule rule = new CompactionRule(1_000_000, 8);
         for (int i = 0; i < 4_096; i++) {
             sizes.add(1);
-            List<Integer> chosen = chosen(rule, false, sizes);
+            List<Integer> chosen = chosen(rule, sizes);
             while (!chosen.isEmpty()) {
                 int from = chosen.getFirst();
                 int sum = chosen.stream().mapToInt(sizes::get).sum();
                 copied += sum;
                 sizes.subList(from, from + chosen.size()).clear();
                 sizes.add(from, sum);
-                chosen = chosen(rule, false, sizes);
+                chosen = chosen(rule, sizes);
             }
         }
         assertThat(sizes).hasSizeLessThan(64);
         assertThat(copied).isLessThan(4_096 * 6);
     }
 
-    private static List<Integer> chosen(boolean isOver, Integer... sizes) {
-        return chosen(RULE, isOver, List.of(sizes));
+    private static List<Integer> chosen(Integer... sizes) {
+        return chosen(RULE, List.of(sizes));
     }
 
     /** Which of files of these sizes are chosen. */
-    private static List<Integer> chosen(CompactionRule rule, boolean isOver, List<Integer> sizes) {
+    private static List<Integer> chosen(CompactionRule rule, List<Integer> sizes) {
         List<LogFile> files = IntStream.range(0, sizes.size())
                 .mapToObj(i -> new LogFile(LocalDate.EPOCH, Dataset.EVENTS, new LogRange(Topic.EVENTS, 0, i, i), 1, 1))
                 .toList();
         return new CompactionChoice(rule, file -> sizes.get((int) file.first()))
-                .among(files, isOver).stream().map(file -> (int) file.first()).toList();
+                .among(files).stream().map(file -> (int) file.first()).toList();
     }
 }
