@@ -1,0 +1,139 @@
+package cascade.run.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** DuckDB with no settings of ours, which reads the events of a log by a glob. For one thread at a time. */
+final class ForeignReader implements AutoCloseable {
+
+    /** Of a query that an erasure comes in the way of. */
+    private static final int MOST_TRIES = 3;
+
+    private final Path log;
+    private final Connection connection;
+    private final Set<Path> seen = new HashSet<>();
+    private int askedAgain;
+
+    ForeignReader(Path log) {
+        this.log = log;
+        try {
+            connection = DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String files() {
+        return "read_parquet('" + log + "/*/events-*.parquet')";
+    }
+
+    /** Looks again and again whether each record is there once at most, none is missing that is older than {@code lag}, and no file is gone; returns how often. */
+    int readUntil(BooleanSupplier isOver, SentEvents sent, Duration lag) {
+        int looks = 0;
+        while (!isOver.getAsBoolean()) {
+            List<String> old = sent.ofWhoStays(lag);
+            if (!old.isEmpty()) {
+                assertEachIsThereOnce();
+                assertThat(ofWhoStays()).doesNotHaveDuplicates().containsAll(old);
+                assertNoFileIsGone();
+                looks++;
+            }
+        }
+        return looks;
+    }
+
+    private void assertEachIsThereOnce() {
+        List<String> counts = rows("SELECT count(*), count(DISTINCT (partition, \"offset\")) FROM " + files());
+        String[] both = counts.getFirst().split("\\|", -1);
+        assertThat(both[0]).as("rows, and different ones").isEqualTo(both[1]);
+    }
+
+    /** Where what the one who stays did stands, as it is seen. */
+    List<String> ofWhoStays() {
+        return rows("SELECT partition, \"offset\" FROM " + files() + " WHERE \"user\" = '" + SentEvents.STAYS + "'");
+    }
+
+    private void assertNoFileIsGone() {
+        Set<Path> now = published().keySet();
+        assertThat(now).containsAll(seen);
+        seen.addAll(now);
+    }
+
+    /** By file what the system knows it by: another one once it was written anew. */
+    private Map<Path, Object> published() {
+        Map<Path, Object> published = new HashMap<>();
+        try (Stream<Path> paths = Files.walk(log, 2)) {
+            for (Path path : paths.filter(path -> path.getFileName().toString().matches("events-.*\\.parquet"))
+                    .toList()) {
+                published.put(
+                        path,
+                        Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return published;
+    }
+
+    private List<String> rows(String sql) {
+        for (int tries = 1; ; tries++) {
+            Map<Path, Object> before = published();
+            try {
+                return rowsOfOne(sql);
+            } catch (SQLException e) {
+                // DuckDB opens a file twice, for its footer and for its rows: an erasure may fall between.
+                Map<Path, Object> after = published();
+                boolean isReplaced = before.entrySet().stream()
+                        .anyMatch(file -> !file.getValue().equals(after.get(file.getKey())));
+                if (!isReplaced || tries == MOST_TRIES) {
+                    throw new AssertionError("a query failed", e);
+                }
+                askedAgain++;
+            }
+        }
+    }
+
+    private List<String> rowsOfOne(String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                rows.add(result.getString(1) + "|" + result.getString(2));
+            }
+        }
+        return rows;
+    }
+
+    /** Queries that failed since a file that they read was written anew without somebody, and that were asked again. */
+    int askedAgain() {
+        return askedAgain;
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
