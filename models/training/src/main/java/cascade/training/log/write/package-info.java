@@ -9,6 +9,9 @@
  *     writer.finish(summary);
  * }
  * }</pre>
+ *
+ * <p>What comes bit by bit is staged ({@link cascade.training.log.write.RangeWriter#staging}), merged there
+ * ({@link cascade.training.log.write.Compaction}), and published as one file that stays ({@link cascade.training.log.write.Publication}).
  */
 @NullMarked
 package cascade.training.log.write;

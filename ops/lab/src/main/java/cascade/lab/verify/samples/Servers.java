@@ -28,8 +28,8 @@ record Servers(LocalPlatform platform, List<NodeProcess> nodes, SinkProcess sink
     private static final String HEAP = "512m";
 
     /** Soon, so that files are being written at any time. */
-    private static final Map<String, String> OF_SINK =
-            Map.of("CASCADE_SINK_BATCH_AGE", "2s", "CASCADE_SINK_MERGE_EVERY", "5s");
+    private static final Map<String, String> OF_SINK = Map.of(
+            "CASCADE_SINK_BATCH_AGE", "2s", "CASCADE_SINK_PUBLISH_AFTER", "20s", "CASCADE_SINK_MERGE_EVERY", "5s");
 
     /** Starts all in {@code folder}, which is empty, and returns when the nodes are ready; {@code parts} ends them. */
     static Servers start(Path folder, SamplesSettings settings, OpenParts parts, Progress progress) {
