@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files those that count, in {@link LogFile#ORDER}
  * @param superseded those within another one that counts: what compaction and publication left
- * @param incomplete those of ranges of which parts are missing: what a crash left, to be written again
+ * @param incomplete those of ranges of which parts are missing, and of imports that did not end: what a crash left, to be written again
  * @param unfinished what a crash left while it was written
  * @param foreign what is not ours
  */
