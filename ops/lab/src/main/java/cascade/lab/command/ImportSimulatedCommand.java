@@ -3,7 +3,7 @@ package cascade.lab.command;
 import cascade.lab.sim.log.DemoWorld;
 import cascade.lab.sim.log.SimulatedLog;
 import cascade.lab.sim.world.WorldParameters;
-import cascade.run.command.ImportCommand;
+import cascade.run.command.NextStep;
 import cascade.run.progress.ConsoleProgress;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ public final class ImportSimulatedCommand implements Callable<Integer> {
         Instant now = end.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MILLIS));
         new SimulatedLog(DemoWorld.size(now, seed), WorldParameters.standard())
                 .writeTo(folder, ConsoleProgress.standard());
-        out.println(ImportCommand.next(folder));
+        out.println(NextStep.afterImport(folder));
         return 0;
     }
 }

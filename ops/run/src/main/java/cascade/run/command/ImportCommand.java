@@ -86,11 +86,9 @@ public final class ImportCommand {
 
     private void report(ImportReport report, ImportOptions options) {
         report.lines().forEach(out::println);
-        out.println(options.isDryRun() ? "Nothing was written; import it without --dry-run" : next(options.folder()));
-    }
-
-    /** What to type when a log is whole. */
-    public static String next(Path folder) {
-        return "Train on it with: ops/cascade train --log " + folder + " --out MODELS";
+        out.println(
+                options.isDryRun()
+                        ? "Nothing was written; import it without --dry-run"
+                        : NextStep.afterImport(options.folder()));
     }
 }

@@ -77,6 +77,9 @@ final class RebuildOptions {
                             ? "Servers use generation " + result.figures().get("generation") + "."
                             : "Nothing was changed, as rows differ; --differing puts it in force all the same.");
         }
+        if (result.turned()) {
+            log.map(NextStep::afterRebuild).ifPresent(out::println);
+        }
         return run.end(result.differences().isEmpty());
     }
 

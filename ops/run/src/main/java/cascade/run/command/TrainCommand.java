@@ -121,6 +121,9 @@ public final class TrainCommand implements Callable<Integer> {
             VerdictTable.print(result.verdicts(), out::println);
         }
         result.published().forEach(version -> out.println("Published " + version + " in " + into));
+        if (!result.published().isEmpty() && parent.isEmpty()) {
+            out.println(NextStep.afterTraining(from, into));
+        }
         if (!result.why().isEmpty()) {
             out.println("Nothing was published: " + result.why());
         }

@@ -21,7 +21,7 @@ sealed interface Cell {
      * @param otherwise what a text means that is not among {@code values}; null where it is a fault
      * @param missing what stands for an empty value; null where nothing does
      * @param time how it writes moments and durations
-     * @param separator between the elements of a list; null where there is one element, or the column holds lists
+     * @param separator between the elements of a list, of which one text is the first; null where there is one element, or the column holds lists
      */
     record Column(
             String name,
@@ -75,11 +75,16 @@ sealed interface Cell {
                             .toList();
         }
 
+        private String first(String text) {
+            int end = separator == null ? -1 : text.indexOf(separator);
+            return end < 0 ? text : text.substring(0, end).strip();
+        }
+
         /** What the value of a row means; null where it is empty and nothing stands for that. */
         @Nullable
         String of(TableRow row) {
             String text = row.text(name);
-            return text == null ? missing : meaning(text);
+            return text == null ? missing : meaning(first(text));
         }
     }
 

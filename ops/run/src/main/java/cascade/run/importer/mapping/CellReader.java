@@ -55,11 +55,11 @@ final class CellReader {
                 otherwise,
                 block.text("missing").orElse(null),
                 time(block, shape),
-                isList(shape) ? block.text("separator").orElse(null) : null));
+                isOfTexts(shape) ? block.text("separator").orElse(null) : null));
     }
 
-    private static boolean isList(Shape shape) {
-        return shape == Shape.TEXTS || shape == Shape.NUMBERS;
+    private static boolean isOfTexts(Shape shape) {
+        return shape == Shape.TEXT || shape == Shape.TEXTS || shape == Shape.NUMBERS;
     }
 
     private static TimeText time(Block block, Shape shape) {
