@@ -78,7 +78,7 @@ class ForeignReaderIT {
                 sending.join();
                 int looks = reading.join();
                 assertThat(looks).as("looks").isGreaterThan(20);
-                assertThat(reader.askedAgain()).as("queries asked again").isLessThan(looks / 5);
+                assertThat(reader.askedAgain()).as("looks taken again").isLessThan(looks / 5);
                 assertThat(erasing.join()).as("people who went").isGreaterThan(5);
             }
             List<String> all = sent.ofWhoStays(Duration.ZERO);
