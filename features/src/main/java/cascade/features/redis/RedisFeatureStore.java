@@ -253,10 +253,15 @@ public final class RedisFeatureStore implements FeatureStore {
         return generation == null || ofLink == 0 ? 0 : (ofLink << GENERATION_BITS) | generation.number();
     }
 
+    /** The session of the link that one of a store is of. */
+    static long ofLink(long session) {
+        return session >>> GENERATION_BITS;
+    }
+
     /** What is done in a session of the link, with the rows of the generation that was in force when it began; fails where another is now. */
     private <T> Future<T> in(long session, BiFunction<Long, GenerationParts, Future<T>> action) {
         return session == session()
-                ? action.apply(session >>> GENERATION_BITS, folded(new Generation((int) (session & Generation.MOST))))
+                ? action.apply(ofLink(session), folded(new Generation((int) (session & Generation.MOST))))
                 : Future.failedFuture("the session is over");
     }
 

@@ -7,8 +7,10 @@ import cascade.features.UserId;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.FoldedRows;
+import cascade.features.store.FoldedRows.OfUser;
 import cascade.features.store.Generation;
 import cascade.features.store.Generations;
+import cascade.features.store.MemoryFeatureStore;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -113,6 +115,16 @@ public final class RedisGenerations implements Generations {
                         .map(user -> states.erase(user.getKey(), user.getValue()))
                         .toList())
                 .mapEmpty();
+    }
+
+    @Override
+    public Generations inMemory() {
+        return new MemoryFeatureStore(limits).generations();
+    }
+
+    @Override
+    public Future<Void> putUsers(long session, Generation generation, Map<UserId, OfUser> users) {
+        return new StateWriter(link, rows, limits, generation).put(RedisFeatureStore.ofLink(session), users);
     }
 
     @Override

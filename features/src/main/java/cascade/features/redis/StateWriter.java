@@ -1,5 +1,6 @@
 package cascade.features.redis;
 
+import cascade.features.Counts;
 import cascade.features.EventIds;
 import cascade.features.UserId;
 import cascade.features.UserState;
@@ -7,16 +8,20 @@ import cascade.features.fold.UserEvent;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.FoldedRows.OfUser;
 import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +166,43 @@ final class StateWriter {
                         .arg(limits.expiryMillis(FeatureKeys.FEEDBACK_TTL))
                         .arg(ids)
                         .arg(limits.expiryMillis(FeatureKeys.EVENT_IDS_TTL)));
+    }
+
+    /** Writes rows of users as they stand in the place of all that is known of what they did. */
+    Future<Void> put(long session, Map<UserId, OfUser> users) {
+        List<KeyCommand> commands = new ArrayList<>(3 * users.size());
+        users.forEach((user, of) -> put(user, of, commands));
+        return commands.isEmpty()
+                ? Future.succeededFuture()
+                : link.batch(session, commands).mapEmpty();
+    }
+
+    private void put(UserId user, OfUser of, List<KeyCommand> commands) {
+        UserState state = of.state();
+        KeptState kept = new KeptState(state, of.erasedMillis(), NOTHING);
+        if (!state.equals(UserState.EMPTY) || kept.wasErased()) {
+            Duration ttl = state.equals(UserState.EMPTY)
+                    ? FeatureKeys.ERASED_TTL
+                    : isOfOneEvent(of) ? FeatureKeys.ONE_EVENT_TTL : FeatureKeys.FEEDBACK_TTL;
+            commands.add(set(FeatureKeys.state(user, generation), RowCodec.encodeKept(kept), ttl));
+        }
+        commands.add(KeyCommand.of(Command.DEL, FeatureKeys.recent(user, generation)));
+        if (of.ids().size() > 0) {
+            // What is remembered no more is in the row, which holds the log up to there.
+            EventIds ids = of.ids().after(state.appliedOffsets(), of.erasedMillis());
+            commands.add(set(FeatureKeys.eventIds(user, generation), ids.toBytes(), FeatureKeys.EVENT_IDS_TTL));
+        }
+    }
+
+    private KeyCommand set(String key, byte[] value, Duration ttl) {
+        return KeyCommand.of(Command.SET, key).arg(value).arg("PX").arg(limits.expiryMillis(ttl));
+    }
+
+    private static boolean isOfOneEvent(OfUser of) {
+        Counts counts = of.state().counts();
+        return of.ids().size() == 1
+                && counts.impressions() + counts.clicks() <= 1
+                && !of.state().appliedOffsets().isEmpty();
     }
 
     /** Leaves that he was erased. */

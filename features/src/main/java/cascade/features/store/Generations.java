@@ -2,6 +2,7 @@ package cascade.features.store;
 
 import cascade.features.ItemId;
 import cascade.features.UserId;
+import cascade.features.store.FoldedRows.OfUser;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,17 @@ public interface Generations {
 
     /** Erases of users what {@code generation} has of them, and leaves that they were, each at his time. */
     Future<Void> erase(Generation generation, Map<UserId, Instant> users);
+
+    /** Generations in the process that hold nothing, of the same limits: to fold into what is then written at once. */
+    Generations inMemory();
+
+    /**
+     * Writes what was folded of users elsewhere, in the place of what {@code generation} has of them; who comes after is told by it as if all of it had been
+     * folded here.
+     *
+     * @param session of the store {@link #of} the generation
+     */
+    Future<Void> putUsers(long session, Generation generation, Map<UserId, OfUser> users);
 
     /**
      * Lets what {@code generation} has of users live as if it had been written when the last of their events came, and not just now; what would be gone by

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryFeatureStore implements FeatureStore {
 
-    private static final String OVER = "the session is over";
+    static final String OVER = "the session is over";
 
     private final MemoryCore core;
     private final @Nullable Generation pinned;

@@ -5,6 +5,7 @@ import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.row.KeptState;
+import cascade.features.store.FoldedRows.OfUser;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,20 @@ final class MemoryGenerations implements Generations {
     @Override
     public Future<Void> erase(Generation generation, Map<UserId, Instant> users) {
         return core.alone(() -> users.forEach((user, at) -> MemoryUsers.erase(user, at, core.folded(generation))));
+    }
+
+    @Override
+    public Generations inMemory() {
+        return new MemoryFeatureStore(core.limits).generations();
+    }
+
+    @Override
+    public Future<Void> putUsers(long session, Generation generation, Map<UserId, OfUser> users) {
+        return session != of(generation).session()
+                ? Future.failedFuture(MemoryFeatureStore.OVER)
+                : core.alone(() -> users.forEach((user, of) -> core.folded(generation)
+                        .states
+                        .put(user, new MemoryUsers.Stored(of.state(), of.ids(), of.erasedMillis()))));
     }
 
     /** Nothing ends by itself in a process. */

@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,7 +46,7 @@ final class Filler implements Runnable {
     private final EventsOfKafka kafka;
     private final FeedbackStore store;
     private final Refold refold;
-    private final Function<FeedbackStore, Filling> begin;
+    private final Begin begin;
     private final Epochs epochs;
     private final InstantSource clock;
     private final Progress progress;
@@ -56,17 +56,28 @@ final class Filler implements Runnable {
     private volatile long caughtUpNanos;
     private volatile boolean wasCaughtUp;
     private volatile long folded;
+    private long stored;
     private final AtomicLong gone = new AtomicLong();
     private final AtomicInteger breaks = new AtomicInteger();
     private long total;
 
-    /** @param begin begins to fill the store, in its session */
+    /** Begins to fill a store, in its session. */
+    interface Begin {
+
+        /** Step by step. */
+        Filling direct(FeedbackStore store);
+
+        /** In memory first, and then step by step. */
+        LogFilling inMemoryFirst(FeedbackStore store, Filling direct, Set<Integer> partitions);
+    }
+
+    /** Of the log and then of Kafka. */
     Filler(
             EventSource log,
             EventsOfKafka kafka,
             FeedbackStore store,
             Refold refold,
-            Function<FeedbackStore, Filling> begin,
+            Begin begin,
             Epochs epochs,
             InstantSource clock,
             Progress progress) {
@@ -110,14 +121,14 @@ final class Filler implements Runnable {
     public void run() {
         long brokenSince = 0;
         while (!isStopped) {
-            long before = folded;
+            long before = stored;
             try {
                 fill();
                 return;
             } catch (FillingBrokeException e) {
                 breaks.incrementAndGet();
                 wasCaughtUp = false;
-                brokenSince = brokenSince == 0 || folded > before ? System.nanoTime() : brokenSince;
+                brokenSince = brokenSince == 0 || stored > before ? System.nanoTime() : brokenSince;
                 if (System.nanoTime() - brokenSince > MOST_BROKEN.toNanos()) {
                     throw e;
                 }
@@ -131,27 +142,35 @@ final class Filler implements Runnable {
         if (store.session() == 0) {
             await(store.watermarks(partitions)); // which finds out
         }
-        Filling filling = begin.apply(store);
+        Filling filling = begin.direct(store);
         Map<Integer, Watermark> marks = marks();
-        long already = folded;
-        fromLog(filling, marks, already);
-        filling.settle();
+        LogFilling ofLog = isFolded(marks) ? LogFilling.of(filling) : begin.inMemoryFirst(store, filling, all());
+        fromLog(ofLog, marks, folded);
+        ofLog.settle();
+        long already = folded - filling.folded();
+        stored = folded;
         beginKafka();
         fromKafka(filling, marks(), already);
         filling.settle();
-        count(filling, already);
+        count(already + filling.folded());
+    }
+
+    private static boolean isFolded(Map<Integer, Watermark> marks) {
+        return marks.values().stream().anyMatch(mark -> mark.position() > 0);
     }
 
     private Map<Integer, Watermark> marks() {
-        Set<Integer> all = IntStream.concat(
-                        partitions.stream().mapToInt(Integer::intValue),
-                        log.ends().keySet().stream().mapToInt(Integer::intValue))
-                .boxed()
-                .collect(Collectors.toSet());
-        return await(store.watermarksOfTopics(all));
+        return await(store.watermarksOfTopics(all()));
     }
 
-    private void fromLog(Filling filling, Map<Integer, Watermark> marks, long already) {
+    /** Partitions of Kafka and of the log. */
+    private Set<Integer> all() {
+        Set<Integer> all = new HashSet<>(partitions);
+        all.addAll(log.ends().keySet());
+        return all;
+    }
+
+    private void fromLog(LogFilling filling, Map<Integer, Watermark> marks, long already) {
         Map<Integer, Long> ends = log.ends();
         Map<Integer, Long> from = new HashMap<>();
         ends.forEach((partition, end) -> {
@@ -173,14 +192,14 @@ final class Filler implements Runnable {
             } else {
                 filling.passed(placed.partition(), position + 1);
             }
-            count(filling, already);
+            count(already + filling.folded());
         });
         ends.forEach((partition, end) ->
                 filling.passed(partition, LogPosition.of(epochs.ofLog(partition), Math.max(end, from.get(partition)))));
     }
 
-    private void count(Filling filling, long already) {
-        long now = already + filling.folded();
+    /** @param now events that were folded, of which those in memory are not in the store yet */
+    private void count(long now) {
         if (now != folded) {
             folded = now;
             if (!wasCaughtUp) {
@@ -225,10 +244,11 @@ final class Filler implements Runnable {
             Map<Integer, Long> now = kafka.ends();
             while (!isStopped && !(isAt(reached, now) && byTime.size() == 0)) {
                 poll(filling, byTime, reached, now);
-                count(filling, already);
+                count(already + filling.folded());
+                stored = folded;
             }
             filling.settle();
-            count(filling, already);
+            count(already + filling.folded());
             if (!isStopped) {
                 caughtUpNanos = asked;
                 if (!wasCaughtUp) {

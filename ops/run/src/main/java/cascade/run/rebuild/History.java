@@ -124,6 +124,11 @@ public final class History {
         return removed;
     }
 
+    /** Begins again: what was told once is told once more. */
+    void again() {
+        removals = null;
+    }
+
     private Queue<Removal> removals() {
         List<Removal> all = new ArrayList<>();
         items.forEach((item, changes) -> {

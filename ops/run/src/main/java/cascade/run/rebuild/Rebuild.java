@@ -3,6 +3,7 @@ package cascade.run.rebuild;
 import cascade.features.LogPosition;
 import cascade.features.UserId;
 import cascade.features.store.FeatureStore;
+import cascade.features.store.FeedbackStore;
 import cascade.features.store.Generation;
 import cascade.features.store.Generations;
 import cascade.feedback.EventRules;
@@ -97,7 +98,7 @@ public final class Rebuild {
                     events,
                     store,
                     refold,
-                    of -> new Filling(of, refold, history, items -> generations.unlist(next, items)),
+                    begin(next, refold, erased, history),
                     epochs(before, events),
                     clock,
                     progress);
@@ -163,6 +164,28 @@ public final class Rebuild {
                                 : Future.failedFuture(new IllegalStateException("there are users")))
                         .map(true)
                         .otherwise(false));
+    }
+
+    private Filler.Begin begin(Generation next, Refold refold, ErasedUsers erased, History history) {
+        return new Filler.Begin() {
+
+            @Override
+            public Filling direct(FeedbackStore of) {
+                return new Filling(of, refold, history, items -> generations.unlist(next, items));
+            }
+
+            @Override
+            public LogFilling inMemoryFirst(FeedbackStore of, Filling direct, Set<Integer> partitions) {
+                FoldedInMemory memory = new FoldedInMemory(generations, progress);
+                memory.erase(erased.all());
+                history.again();
+                FeedbackStore into = memory.store(of);
+                Filling filling = new Filling(into, new Refold(into, rules, erased), history, memory::unlist);
+                long session = of.session();
+                return LogFilling.inMemoryFirst(
+                        filling, () -> memory.write(generations, next, of, session, partitions), direct);
+            }
+        };
     }
 
     private Differences compare(Generation before, Generation next) {
