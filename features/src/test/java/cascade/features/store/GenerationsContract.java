@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.Counts;
+import cascade.features.EventIds;
 import cascade.features.Examples;
 import cascade.features.IdHash;
 import cascade.features.Item;
@@ -13,11 +14,13 @@ import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
+import cascade.features.UserState;
 import cascade.features.catalogue.ItemChange;
 import cascade.features.event.FeedEvent;
 import cascade.features.fold.UserEvent;
 import cascade.features.store.CountsAddition.Answer;
 import cascade.features.store.CountsAddition.Fence;
+import cascade.features.store.FoldedRows.OfUser;
 import cascade.features.written.Written;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -238,6 +241,56 @@ public abstract class GenerationsContract extends StoreContract {
             return Future.succeededFuture();
         }));
         return met;
+    }
+
+    @Test
+    void ofARowThatIsWrittenUsersAreToldAsIfItsEventsHadBeen() {
+        tell(store, USER, 40);
+        tell(store, USER, 41);
+        OfUser row =
+                get(generations.rows(Generation.FIRST).users(List.of(USER))).getFirst();
+        FeatureStore next = generations.of(NEXT);
+        get(generations.putUsers(session(next), NEXT, Map.of(USER, row)));
+        OfUser written = get(generations.rows(NEXT).users(List.of(USER))).getFirst();
+        assertThat(written.state()).isEqualTo(row.state());
+        assertThat(written.ids().ofADay()).isEqualTo(row.ids().ofADay());
+        assertThat(tell(next, USER, 41)).containsExactly(Telling.AGAIN);
+        assertThat(tell(next, USER, 39)).containsExactly(Telling.AGAIN);
+        assertThat(tell(next, USER, 42)).containsExactly(Telling.NEW);
+        ToldUser.Event sentTwice = new ToldUser.Event(40, 3, 50, NOON, NOON, null);
+        assertThat(get(next.tell(session(next), List.of(new ToldUser(USER, List.of(sentTwice)))))
+                        .getFirst())
+                .containsExactly(Telling.DUPLICATE);
+    }
+
+    @Test
+    void aRowThatIsWrittenSaysThatItsUserWasErased() {
+        FeatureStore next = generations.of(NEXT);
+        OfUser row = new OfUser(UserState.EMPTY, NOON + 100, EventIds.NONE);
+        get(generations.putUsers(session(next), NEXT, Map.of(ERASED, row)));
+        assertThat(tell(next, ERASED, 40)).containsExactly(Telling.ERASED);
+        assertThat(get(generations.rows(NEXT).erased()))
+                .containsExactly(Map.entry(ERASED, Examples.NOON.plusMillis(100)));
+        assertThat(tell(next, ERASED, 101)).containsExactly(Telling.NEW);
+    }
+
+    @Test
+    void rowsAreWrittenInTheSessionAlone() {
+        assertThatThrownBy(() -> get(
+                generations.putUsers(12_345, NEXT, Map.of(USER, new OfUser(UserState.EMPTY, NOON, EventIds.NONE)))));
+        assertThat(users(NEXT)).isEmpty();
+    }
+
+    @Test
+    void whatIsInMemoryIsApart() {
+        Generations memory = generations.inMemory();
+        tell(memory.of(NEXT), USER, 40);
+        assertThat(users(NEXT)).isEmpty();
+        assertThat(get(memory.rows(NEXT).users(List.of(USER)))
+                        .getFirst()
+                        .state()
+                        .appliedOffsets())
+                .containsEntry(3, 40L);
     }
 
     @Test

@@ -8,7 +8,10 @@ import cascade.FeedbackNode;
 import cascade.features.IdHash;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
 import cascade.features.UserId;
+import cascade.features.event.FeedEvent;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FoldedRows;
 import cascade.features.store.Generation;
@@ -19,11 +22,14 @@ import cascade.run.sink.RunningSink;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.rows.Change;
+import cascade.training.log.write.ImportWriter;
 import cascade.training.log.write.RangeWriter;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -166,6 +172,49 @@ class RebuildFromLogIT extends OnServers {
             ends().forEach((partition, end) ->
                     deletions.put(new TopicPartition(Topics.EVENTS, partition), RecordsToDelete.beforeOffset(end)));
             admin.deleteRecords(deletions).all().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whatWasImportedIsFoldedBesideWhatCameThroughKafka() throws Exception {
+        publish();
+        FeedbackNode node = node();
+        try (Crowd crowd = new Crowd(platform.kafka().address(), PARTITIONS, 4)) {
+            crowd.act(800);
+            sink();
+            awaitFolded();
+            ItemId item = Crowd.item(0).id();
+            long clicks = settle(store.counts(List.of(item))).get(item).counts().clicks();
+            importClicks(item, 60);
+            RebuildResult first = rebuild(writtenLog(), withoutComparison()).run();
+            assertThat(first.turned()).isTrue();
+            assertThat(settle(store.counts(List.of(item))).get(item).counts().clicks())
+                    .isEqualTo(clicks + 60);
+            crowd.act(200);
+            awaitFolded();
+            RebuildResult again = rebuild(writtenLog(), quick()).run();
+            assertThat(again.differences()).isEmpty();
+            assertThat(again.figures()).containsEntry("differ", 0L).containsEntry("moving", 0L);
+            assertThat(said).isEmpty();
+        }
+        settle(node.close());
+    }
+
+    /** As a company may have had them before. */
+    private void importClicks(ItemId item, int clicks) {
+        Instant past = Instant.now().minus(Duration.ofDays(10)).truncatedTo(ChronoUnit.MILLIS);
+        try (ImportWriter writer = new ImportWriter(folder.resolve("log"), "before", "m")) {
+            for (int i = 0; i < clicks; i++) {
+                writer.event(new FeedEvent.Click(new FeedEvent.Envelope(
+                        "before-" + i,
+                        Crowd.user(i % Crowd.USERS),
+                        item,
+                        past.plusSeconds(i),
+                        new RequestContext(Scene.WATERFALL, Map.of()),
+                        null,
+                        null)));
+            }
+            writer.finish("test", past, past);
         }
     }
 
