@@ -34,9 +34,15 @@ final class ImportRun {
     private final List<SourceFile> taken = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final List<Taken> saved = new ArrayList<>();
+    private final int savedEach;
     private long sinceSaved;
 
     ImportRun(ImportSource source, ImportTarget target, Progress progress) {
+        this(source, target, progress, SAVED_EACH);
+    }
+
+    ImportRun(ImportSource source, ImportTarget target, Progress progress, int savedEach) {
+        this.savedEach = savedEach;
         this.source = source;
         this.target = target;
         this.progress = progress;
@@ -176,7 +182,7 @@ final class ImportRun {
                     .read(
                             after,
                             (row, event) -> {
-                                if (row != last[0] && sinceSaved >= SAVED_EACH) {
+                                if (row != last[0] && sinceSaved >= savedEach) {
                                     save(check.taken(each.file(), last[0]));
                                 }
                                 last[0] = row;
