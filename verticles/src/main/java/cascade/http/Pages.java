@@ -32,6 +32,7 @@ final class Pages {
 
     private final Map<String, PageFile> files = new HashMap<>();
     private final String version;
+    private final String note;
     private final PageFile index;
     private final PageFile signIn;
     private final PageFile about;
@@ -46,6 +47,7 @@ final class Pages {
             put(name, resource(name), all);
         }
         new TreeMap<>(PageFiles.LIBRARIES).forEach((name, path) -> put(name, bytes(path), all));
+        this.note = config.note().isEmpty() ? "" : "<p class=\"note\">" + escaped(config.note()) + "</p>";
         this.version = PageFile.digest(all.toString().getBytes(StandardCharsets.UTF_8));
         this.index = document("index.html", "main.js");
         this.about = document("about.html", "about/page.js");
@@ -95,8 +97,13 @@ final class Pages {
                 .collect(Collectors.joining("\n    "));
         String html = new String(resource(name), StandardCharsets.UTF_8)
                 .replace("{modules}", preloaded)
-                .replace("{version}", version);
+                .replace("{version}", version)
+                .replace("{note}", note);
         return PageFile.of("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private void put(String name, byte[] content, StringBuilder tags) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param people a file of the people whom the page can show feeds as; null for none
  * @param imageHosts where pictures may come from beside this server, each as in {@code https://images.example:8443} or
  *     {@code *.images.example}; at most {@value #MOST_HOSTS}
+ * @param note a line that people should know, below the page's head; empty for none
  */
-public record PagesConfig(boolean areServed, @Nullable Path people, List<String> imageHosts) {
+public record PagesConfig(boolean areServed, @Nullable Path people, List<String> imageHosts, String note) {
 
     private static final int MOST_HOSTS = 50;
+    private static final int MOST_NOTE = 200;
 
     /** What a content security policy takes for a host, and nothing that could end its directive. */
     private static final Pattern HOST =
@@ -26,6 +28,9 @@ public record PagesConfig(boolean areServed, @Nullable Path people, List<String>
         if (imageHosts.size() > MOST_HOSTS) {
             throw new IllegalArgumentException("http.image-hosts names more than " + MOST_HOSTS + " hosts");
         }
+        if (note.length() > MOST_NOTE) {
+            throw new IllegalArgumentException("http.note has over " + MOST_NOTE + " characters");
+        }
         for (String host : imageHosts) {
             if (!HOST.matcher(host).matches()) {
                 throw new IllegalArgumentException("http.image-hosts has what is no host: " + Excerpt.of(host));
@@ -34,6 +39,6 @@ public record PagesConfig(boolean areServed, @Nullable Path people, List<String>
     }
 
     public static PagesConfig none() {
-        return new PagesConfig(false, null, List.of());
+        return new PagesConfig(false, null, List.of(), "");
     }
 }

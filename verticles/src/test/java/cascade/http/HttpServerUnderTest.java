@@ -146,7 +146,7 @@ final class HttpServerUnderTest implements AutoCloseable {
     /** A ready server over memory, with pages, that asks for one of the keys in {@code keys} and follows them when its door is told to. */
     static HttpServerUnderTest locked(Path keys) {
         return ready(config(
-                new AccessConfig(keys, true, true, Duration.ofHours(1)), new PagesConfig(true, null, List.of())));
+                new AccessConfig(keys, true, true, Duration.ofHours(1)), new PagesConfig(true, null, List.of(), "")));
     }
 
     /** A server over memory with the models of a catalogue, none of which is loaded before {@code modelSets.refresh()}. */

@@ -45,8 +45,8 @@ class PagesTest {
     @BeforeAll
     static void start() throws IOException {
         Path people = Files.writeString(folder.resolve("people.json"), "[{\"id\":\"u1\",\"name\":\"Ines\"}]");
-        server = HttpServerUnderTest.withPages(
-                new PagesConfig(true, people, List.of("https://images.example", "*.cdn.example:8443")));
+        server = HttpServerUnderTest.withPages(new PagesConfig(
+                true, people, List.of("https://images.example", "*.cdn.example:8443"), "Times are <shifted> & said"));
     }
 
     @AfterAll
@@ -179,7 +179,7 @@ class PagesTest {
 
     @Test
     void withoutAFileThereAreNoPeopleAndWithoutTheSettingNoPage() {
-        try (HttpServerUnderTest other = HttpServerUnderTest.withPages(new PagesConfig(true, null, List.of()))) {
+        try (HttpServerUnderTest other = HttpServerUnderTest.withPages(new PagesConfig(true, null, List.of(), ""))) {
             assertThat(other.get("/people.json").body()).hasToString("[]");
         }
         try (HttpServerUnderTest other = HttpServerUnderTest.withPages(PagesConfig.none())) {
@@ -188,9 +188,16 @@ class PagesTest {
     }
 
     @Test
+    void theNoteStandsBelowTheHeadAndIsNoMarkup() {
+        assertThat(server.get("/").body().toString())
+                .contains("<p class=\"note\">Times are &lt;shifted&gt; &amp; said</p>");
+        assertThat(server.get("/about").body().toString()).doesNotContain("shifted");
+    }
+
+    @Test
     void aFileOfPeopleThatIsMissingIsRefusedByItsKey() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Pages(new PagesConfig(true, folder.resolve("nobody.json"), List.of())))
+                .isThrownBy(() -> new Pages(new PagesConfig(true, folder.resolve("nobody.json"), List.of(), "")))
                 .withMessageStartingWith("http.people cannot be read");
     }
 
@@ -198,7 +205,7 @@ class PagesTest {
     void aHostThatWouldEndThePolicyIsRefused() {
         for (String host : List.of("a.example; script-src *", "'unsafe-inline'", "a b", "javascript:x", "")) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new PagesConfig(true, null, List.of(host)))
+                    .isThrownBy(() -> new PagesConfig(true, null, List.of(host), ""))
                     .withMessageStartingWith("http.image-hosts");
         }
     }

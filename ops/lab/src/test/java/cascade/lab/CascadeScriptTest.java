@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,9 @@ class CascadeScriptTest {
     private Path commands;
 
     private String system = "/usr/bin:/bin";
+
+    /** Beside what every run has. */
+    private final Map<String, String> more = new HashMap<>();
 
     @BeforeEach
     void debian() throws IOException {
@@ -49,6 +54,18 @@ class CascadeScriptTest {
         assertThat(outcome.status()).isEqualTo(1); // our apt-get installs nothing
         assertThat(outcome.text()).contains("Installing openjdk-25-jdk-headless");
         assertThat(commands.resolve("installed")).content().contains("install -y -qq openjdk-25-jdk-headless");
+    }
+
+    @Test
+    void nothingIsInstalledOnAMachineWhoseSettingsNameItsRedisAndKafka() throws Exception {
+        command("id", "echo 0");
+        command("apt-get", "echo \"$@\" >> '" + commands.resolve("installed") + "'");
+        List<String> serve =
+                List.of(SourceTree.root().resolve("ops/cascade").toString(), "serve", "--config", "c.conf");
+        assertThat(run(serve, "/none").text()).endsWith("    sudo apt-get install -y openjdk-25-jdk-headless\n");
+        more.put("CASCADE_KAFKA_BOOTSTRAP", "127.0.0.1:1");
+        assertThat(run("demo").text()).endsWith("    sudo apt-get install -y openjdk-25-jdk-headless\n");
+        assertThat(commands.resolve("installed")).doesNotExist();
     }
 
     @Test
@@ -166,6 +183,7 @@ class CascadeScriptTest {
         builder.environment().put("CASCADE_JDK_SEARCH", "/none");
         builder.environment().put("JAVA_HOME", jdk);
         builder.environment().put("REDIS_URL", "redis://none"); // so that none is installed
+        builder.environment().putAll(more);
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), text);

@@ -5,7 +5,9 @@ import cascade.features.codec.ItemCodec;
 import cascade.features.codec.UserCodec;
 import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
+import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.read.LogFolder;
+import cascade.training.log.write.ImportUndo;
 import cascade.training.log.write.ImportWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ public final class LogOfLines {
             List<String> events,
             Instant samplesFrom,
             Instant validationFrom) {
+        clear(folder);
         try (var writer = new ImportWriter(folder)) {
             users.forEach(line -> writer.user(UserCodec.decode(bytes(line)), samplesFrom));
             items.forEach(line -> writer.item(ItemCodec.decode(bytes(line)), samplesFrom));
@@ -36,6 +39,14 @@ public final class LogOfLines {
                     .sorted(Comparator.comparing(FeedEvent::time))
                     .forEach(writer::event);
             writer.finish("literal", samplesFrom, validationFrom);
+        }
+    }
+
+    /** Takes back what is there of an import that nobody named. */
+    public static void clear(Path folder) {
+        LogDirectory log = LogDirectory.create(folder);
+        if (log.origin(ImportWriter.UNNAMED).isPresent()) {
+            ImportUndo.of(log, ImportWriter.UNNAMED);
         }
     }
 

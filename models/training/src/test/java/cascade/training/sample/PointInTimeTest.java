@@ -14,6 +14,7 @@ import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.rank.RankBatch;
+import cascade.training.log.LogOfLines;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.write.ImportWriter;
 import java.nio.file.Path;
@@ -105,6 +106,7 @@ class PointInTimeTest {
     }
 
     private void write(List<FeedEvent> events) {
+        LogOfLines.clear(folder);
         try (var writer = new ImportWriter(folder)) {
             for (int item = 0; item < 3; item++) {
                 writer.item(item(item), START);

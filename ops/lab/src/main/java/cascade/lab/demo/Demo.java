@@ -187,10 +187,15 @@ public final class Demo implements AutoCloseable {
                 "catalogue.snapshot-folder", world.catalogue().toString(),
                 "served.full-share", "1"));
         overrides.putAll(Map.of(
-                "samples.folder", world.samples().toString(),
+                "samples.folder",
+                world.samples().toString(),
+                "http.note",
+                world.note(),
                 // Who tries it out does not wait for half an hour.
-                "samples.window", "1m",
-                "samples.impression-wait", "20s"));
+                "samples.window",
+                "1m",
+                "samples.impression-wait",
+                "20s"));
         // A plan may have no bundle of the configured name: what it has is to be seen.
         String usual = AppConfig.defaults().rank().bundle();
         world.models().ranker(usual).ifPresent(bundle -> overrides.put("rank.bundle", bundle));

@@ -2,6 +2,7 @@ package cascade.lab.demo;
 
 import cascade.lab.platform.LocalKafka;
 import cascade.lab.platform.LocalRedis;
+import cascade.run.config.ConfigSources;
 import cascade.run.process.LocalServer;
 import cascade.run.process.OpenParts;
 import java.nio.file.Path;
@@ -21,8 +22,14 @@ record ServersStart(CompletableFuture<Started> redis, CompletableFuture<Started>
 
     static ServersStart begin(Path workFolder, World world, Map<String, String> environment, OpenParts parts) {
         return new ServersStart(
-                start(environment.get("REDIS_URL"), () -> LocalRedis.start(workFolder, world.redis()), parts),
-                start(environment.get("KAFKA_BOOTSTRAP"), () -> LocalKafka.start(workFolder, world.kafka()), parts));
+                start(
+                        ConfigSources.server(environment, "redis.uri"),
+                        () -> LocalRedis.start(workFolder, world.redis()),
+                        parts),
+                start(
+                        ConfigSources.server(environment, "kafka.bootstrap"),
+                        () -> LocalKafka.start(workFolder, world.kafka()),
+                        parts));
     }
 
     private static CompletableFuture<Started> start(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,15 @@ record World(Path root, TrainedModels models) {
             arguments.addAll(List.of("--end", now.toString(), "--out", log().toString()));
             new VerbProcess("import", "making the log", arguments).run(workFolder, attached, parts, progress);
         }
+    }
+
+    /** What people should know of its times, which are shifted where the data are of long ago; empty where they are true. */
+    String note() {
+        Duration shifted = FinishedLog.shifted(log());
+        return shifted.isZero()
+                ? ""
+                : "All times of this data are shifted by %,d days, for a demo that seems to be of today."
+                        .formatted(shifted.toDays());
     }
 
     /** Names the log: another one differs in its end. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Whether an import has made a folder a log, asked where the code that reads logs is not on the class path. */
 public final class FinishedLog {
@@ -23,6 +24,20 @@ public final class FinishedLog {
             return !said.path("origins").isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + mark, e);
+        }
+    }
+
+    /** By how much the times of what was imported first are later than they were. */
+    public static Duration shifted(Path folder) {
+        try {
+            String shifted = JSON.readTree(folder.resolve(MARK).toFile())
+                    .path("origins")
+                    .path(0)
+                    .path("shifted")
+                    .asText("PT0S");
+            return Duration.parse(shifted);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder.resolve(MARK), e);
         }
     }
 

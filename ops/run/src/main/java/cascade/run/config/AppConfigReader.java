@@ -102,7 +102,10 @@ record AppConfigReader(Config config) {
     private PagesConfig pages() {
         String people = text("http.people");
         return new PagesConfig(
-                config.getBoolean("http.pages"), people.isEmpty() ? null : Path.of(people), list("http.image-hosts"));
+                config.getBoolean("http.pages"),
+                people.isEmpty() ? null : Path.of(people),
+                list("http.image-hosts"),
+                text("http.note"));
     }
 
     private ExperimentsConfig experiments() {

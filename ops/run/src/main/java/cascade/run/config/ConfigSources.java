@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where settings come from, the first that has a key wins: overrides of the caller, the environment, a file, {@code
@@ -67,6 +68,12 @@ public final class ConfigSources {
         return COMMON_NAMES.entrySet().stream()
                 .anyMatch(name ->
                         environment.containsKey(name.getValue()) || environment.containsKey(variable(name.getKey())));
+    }
+
+    /** What an environment says of a key of servers, by either of its names; null where it says nothing. */
+    public static @Nullable String server(Map<String, String> environment, String key) {
+        String own = environment.get(variable(key));
+        return own == null ? environment.get(COMMON_NAMES.get(key)) : own;
     }
 
     private static Config merged(Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {

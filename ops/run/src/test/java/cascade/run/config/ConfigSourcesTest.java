@@ -210,6 +210,15 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void thePageHasANoteOfALineAtMost() {
+        assertThat(load("http.note = \"Times are shifted\"").http().pages().note())
+                .isEqualTo("Times are shifted");
+        assertThatThrownBy(() -> load("http.note = \"" + "x".repeat(201) + "\""))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("http.note");
+    }
+
+    @Test
     void theCatalogueIsWrittenDownUnlessItsFolderIsEmpty() {
         assertThat(load("").catalogue().snapshotFolder()).isEqualTo(Path.of("catalogue"));
         assertThat(load("catalogue.snapshot-folder = \"\"").catalogue().snapshotFolder())
