@@ -1,5 +1,6 @@
 package cascade.lab.command;
 
+import cascade.lab.bench.ImportBench;
 import cascade.lab.bench.IndexBench;
 import cascade.lab.bench.IndexTask;
 import cascade.lab.bench.TrainingBench;
@@ -28,8 +29,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench training}, {@code index}, {@code feed}, {@code feedback} and {@code stages}: how fast this machine trains, finds, serves and learns. */
-@Command(name = "bench", description = "Measures speed on made-up data, each row in a JVM of its own.")
+/** {@code bench training}, {@code import}, {@code index}, {@code feed}, {@code feedback} and {@code stages}: how fast this machine trains, takes in, finds, serves and learns. */
+@Command(name = "bench", description = "Measures speed on made-up data.")
 public final class BenchCommand {
 
     private final PrintStream out;
@@ -90,6 +91,31 @@ public final class BenchCommand {
                     named.stream().filter(row -> row.has("impressions")).toList()));
         }
         return run.end(true, named);
+    }
+
+    @Command(
+            name = "import",
+            description =
+                    "Events a second and memory of an import of tables in CSV, made up in the temporary folder: some 40 bytes an event.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade bench import --events 1000000",
+                "  ops/cascade bench import --events 100000000 --at-least eventsPerSecond=120000 --at-most peakRssBytes=2000000000"
+            })
+    int imported(
+            @Option(names = "--events", defaultValue = "10000000", description = "so many (${DEFAULT-VALUE})")
+                    long events,
+            @Option(names = "--seed", defaultValue = "1", description = "of the made-up data") long seed,
+            @Mixin ReportOptions reporting) {
+        if (events < 1_000) {
+            throw new UsageException("--events is at least 1000, not " + events);
+        }
+        ReportedRun run = reporting.start("bench import", seed, out);
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-bench")) {
+            run.report().add(new ImportBench(scratch.path(), ConsoleProgress.standard()).measure(events, seed));
+        }
+        run.print(BenchTables.IMPORT);
+        return run.end();
     }
 
     @Command(

@@ -16,6 +16,13 @@ final class BenchTables {
             .column("per s", "{samplesPerSecond %,.0f}")
             .column("peak MB", "{peakRssBytes %,.0f 1e6}");
 
+    static final ReportTable IMPORT = ReportTable.NONE
+            .column("events", "{events %,.0f}")
+            .column("per s", "{eventsPerSecond %,.0f}")
+            .column("CPU us an event", "{cpuMicrosPerEvent %.1f}")
+            .column("peak heap MB", "{peakHeapBytes %,.0f 1e6}")
+            .column("peak MB", "{peakRssBytes %,.0f 1e6}");
+
     /** Of trainings from files. */
     static final ReportTable FILES = ReportTable.NONE
             .column("model", "{model}")

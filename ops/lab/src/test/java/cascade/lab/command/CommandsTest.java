@@ -89,6 +89,7 @@ class CommandsTest {
                 "evaluate ranking",
                 "evaluate recall",
                 "bench training",
+                "bench import",
                 "bench index",
                 "bench feed",
                 "bench feedback",
@@ -126,6 +127,7 @@ class CommandsTest {
                 "verify security --requests -1",
                 "verify rebuild --redis nowhere",
                 "import simulated",
+                "bench import --events 0",
                 "bench index --k 0"
             })
     void aVerbJudgesItsOptions(String verb) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ class KuaiRandImportIT {
     }
 
     @Test
+    @Tag("long")
     void aMappingAloneSaysOfImpressionsUsersAndVideosWhatTheImporterSays(@TempDir Path folder) {
         Path source = Path.of(System.getenv("CASCADE_DATA"), "kuairand");
         Path own = folder.resolve("own");
