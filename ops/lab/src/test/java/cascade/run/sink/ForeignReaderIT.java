@@ -49,7 +49,7 @@ class ForeignReaderIT {
 
     @Test
     void itSeesEachRecordOnceWithinTheLagAndNoFileVanishes() {
-        readFor(Duration.ofSeconds(25));
+        readFor(Duration.ofSeconds(12));
     }
 
     @Test
