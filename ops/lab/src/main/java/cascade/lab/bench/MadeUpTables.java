@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /**
  * Tables as owners have them, in CSV: views, clicks and likes of thirty days within an hour of their order, some of the users and items more than others.
  *
- * @param events rows of the largest table; as many users are told of as one in 66 of them, and a third as many items
+ * @param events rows of the largest table; there is a user for each 33 of them, half of whom have a profile, and an item for each 100
  */
 record MadeUpTables(long events, long seed) {
 

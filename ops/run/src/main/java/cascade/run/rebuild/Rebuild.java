@@ -176,7 +176,7 @@ public final class Rebuild {
 
             @Override
             public LogFilling inMemoryFirst(FeedbackStore of, Filling direct, Set<Integer> partitions) {
-                FoldedInMemory memory = new FoldedInMemory(generations, progress);
+                InMemoryGeneration memory = new InMemoryGeneration(generations, progress);
                 memory.erase(erased.all());
                 history.again();
                 FeedbackStore into = memory.store(of);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,12 +85,8 @@ record LogMark(int nextPartition, List<Origin> origins) {
             ArrayNode all = json.putArray("origins");
             origins.forEach(origin -> origin.write(all.addObject()));
         }
-        Path unfinished = mark.resolveSibling(Listing.UNFINISHED + mark.getFileName());
         try {
-            Files.write(unfinished, JSON.writeValueAsBytes(json));
-            Durable.sync(unfinished);
-            Files.move(unfinished, mark, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Durable.syncFolder(mark.toAbsolutePath().getParent());
+            Durable.replace(mark, JSON.writeValueAsBytes(json));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + mark, e);
         }

@@ -2,7 +2,6 @@ package cascade.training.log.write;
 
 import cascade.training.log.LogFormatException;
 import cascade.training.log.layout.Durable;
-import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.SourceFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,16 +109,8 @@ public record ImportState(String mapping, int chunks, long events, List<Taken> f
             ArrayNode named = each.putArray("named");
             taken.named().forEach(named::add);
         }
-        Path unfinished = folder.resolve(Listing.UNFINISHED + FILE);
         try {
-            Files.write(unfinished, JSON.writeValueAsBytes(json));
-            Durable.sync(unfinished);
-            Files.move(
-                    unfinished,
-                    folder.resolve(FILE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            Durable.syncFolder(folder);
+            Durable.replace(folder.resolve(FILE), JSON.writeValueAsBytes(json));
         } catch (IOException e) {
             throw new LogWriteException("an import cannot be gathered in " + folder, e);
         }

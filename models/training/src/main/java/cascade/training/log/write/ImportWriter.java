@@ -75,25 +75,39 @@ public final class ImportWriter implements ImportTarget {
         this.name = name;
         this.mapping = mapping;
         this.folder = log.unfinishedImport(name);
-        this.before = log.origin(name).orElse(null);
+        this.lock = ImportUndo.lock(log);
+        try {
+            // Once nobody else imports: what is there stays as it is.
+            this.before = log.origin(name).orElse(null);
+            requireSameMapping();
+            log.deleteUnlisted();
+            this.partition = before == null ? log.freePartition() : before.partition();
+            this.changeOffset = before == null ? 0 : before.nextChange();
+            this.changesFrom = changeOffset;
+            this.state = saved();
+            this.spill = new EventSpill(folder, partition, state.chunks(), state.events());
+            this.catalogue = new RangeWriter(log);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        catalogue.begin(Topic.CATALOGUE, partition, changesFrom);
+    }
+
+    private void requireSameMapping() {
         if (before != null && !before.mapping().equals(mapping)) {
             throw new ImportRefusedException(
                     "origin %s of %s was imported by another mapping: choose another --origin, or take back what is there with: ops/cascade log undo %s %s"
-                            .formatted(name, root, root, name));
+                            .formatted(name, log.root(), log.root(), name));
         }
-        this.lock = ImportUndo.lock(log);
-        log.deleteUnlisted();
-        this.partition = before == null ? log.freePartition() : before.partition();
-        this.changeOffset = before == null ? 0 : before.nextChange();
-        this.changesFrom = changeOffset;
+    }
+
+    private ImportState saved() {
         ImportState saved = ImportState.read(folder, mapping);
         // Where a crash came between its end and its clearing, all of it is in the log.
         boolean isInLog = before != null
                 && saved.files().stream().map(ImportState.Taken::file).allMatch(before::has);
-        this.state = saved.mapping().equals(mapping) && !isInLog ? saved : ImportState.none(mapping);
-        this.spill = new EventSpill(folder, partition, state.chunks(), state.events());
-        this.catalogue = new RangeWriter(log);
-        catalogue.begin(Topic.CATALOGUE, partition, changesFrom);
+        return saved.mapping().equals(mapping) && !isInLog ? saved : ImportState.none(mapping);
     }
 
     @Override

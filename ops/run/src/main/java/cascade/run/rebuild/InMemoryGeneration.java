@@ -17,6 +17,7 @@ import cascade.run.progress.Progress;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import java.util.Set;
  * A generation in memory, folded from a log by the very steps by which stores are, to be written at once: a row a user in place of a step an event. It must be
  * written into a generation of which nothing is folded yet; where that broke off it may be written again. For one thread.
  */
-final class FoldedInMemory {
+final class InMemoryGeneration {
 
     private static final Generation MADE = Generation.FIRST.next();
     private static final int PAGE = 500;
@@ -36,7 +37,7 @@ final class FoldedInMemory {
     private final Progress progress;
 
     /** @param like by whose limits */
-    FoldedInMemory(Generations like, Progress progress) {
+    InMemoryGeneration(Generations like, Progress progress) {
         this.memory = like.inMemory();
         this.store = memory.of(MADE);
         this.progress = progress;
@@ -44,7 +45,7 @@ final class FoldedInMemory {
 
     /** What is folded into it; what must be known of items and users it asks {@code known}. */
     FeedbackStore store(FeedbackStore known) {
-        return new KnownElsewhere(store, known);
+        return new SeparateCatalogueStore(store, known);
     }
 
     /** As {@link Generations#erase}. */
@@ -113,7 +114,9 @@ final class FoldedInMemory {
         if (fences.isEmpty()) {
             return;
         }
-        int counted = fences.keySet().iterator().next();
+        // The farthest: it has more positions than there are parts, so none of those stands for its end.
+        int counted =
+                Collections.max(fences.entrySet(), Map.Entry.comparingByValue()).getKey();
         List<Map<ItemId, ItemCounts>> parts = pages(counts);
         int last = Math.max(0, parts.size() - 1);
         for (int part = 0; part <= last; part++) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param folded where rows are
  * @param known where items and profiles are
  */
-record KnownElsewhere(FeedbackStore folded, FeedbackStore known) implements FeedbackStore {
+record SeparateCatalogueStore(FeedbackStore folded, FeedbackStore known) implements FeedbackStore {
 
     @Override
     public Future<FeedbackReading> read(Set<UserId> users, Set<ItemId> items) {
