@@ -8,6 +8,7 @@ import cascade.training.log.LogOfLines;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rewrite.Eraser;
+import cascade.training.log.rewrite.Grace;
 import cascade.training.sample.encoded.EncodedDays;
 import cascade.training.sample.encoded.MadeOf;
 import java.io.IOException;
@@ -136,7 +137,8 @@ class SamplesInFilesTest {
         FeatureSchema schema = schema();
         read(schema);
 
-        var erased = new Eraser(LogDirectory.open(log), _ -> {}).erase(new UserId("u1"), START.plusSeconds(1_000_000));
+        var erased = new Eraser(LogDirectory.open(log), Grace.NONE, _ -> {})
+                .erase(new UserId("u1"), START.plusSeconds(1_000_000));
 
         assertThat(erased.encoded()).isEqualTo(3);
         assertThat(names()).isEmpty();
@@ -150,7 +152,7 @@ class SamplesInFilesTest {
         var days = new EncodedDays(
                 MadeOf.events(directory, directory.listing(), "tried"), "schema", 3, List.of("click"), List.of(day));
         var writer = days.begin(day);
-        new Eraser(directory, _ -> {}).erase(new UserId("u1"), START.plusSeconds(1_000_000));
+        new Eraser(directory, Grace.NONE, _ -> {}).erase(new UserId("u1"), START.plusSeconds(1_000_000));
         days.finish(day, writer);
 
         assertThat(days.store().size()).isZero();

@@ -10,6 +10,7 @@ import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rewrite.Eraser;
+import cascade.training.log.rewrite.Grace;
 import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
@@ -113,7 +114,7 @@ class ServedSamplesTest {
         record("r2", "u2", 2, 1, "nfwfm/1", item("i1", ALL));
         assertThat(read().size()).isEqualTo(2);
         LogDirectory log = LogDirectory.open(folder);
-        new Eraser(log, _ -> {}).erase(new UserId("u1"), at(10));
+        new Eraser(log, Grace.NONE, _ -> {}).erase(new UserId("u1"), at(10));
 
         assertThat(log.encoded().all()).isEmpty();
         Samples left = all();

@@ -3,6 +3,7 @@ package cascade.lab.command;
 import cascade.lab.demo.DataSource;
 import cascade.lab.demo.Demo;
 import cascade.lab.demo.DemoSettings;
+import cascade.run.command.Periods;
 import cascade.run.command.UsageException;
 import cascade.run.process.WorkFolder;
 import cascade.run.progress.ConsoleProgress;

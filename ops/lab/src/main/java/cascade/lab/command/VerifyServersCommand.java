@@ -13,6 +13,7 @@ import cascade.lab.verify.samples.SamplesVerification;
 import cascade.lab.verify.security.SecurityOutcome;
 import cascade.lab.verify.security.SecuritySettings;
 import cascade.lab.verify.security.SecurityVerification;
+import cascade.run.command.Periods;
 import cascade.run.command.UsageException;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.ReportOptions;

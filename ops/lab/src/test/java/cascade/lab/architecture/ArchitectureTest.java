@@ -140,6 +140,11 @@ class ArchitectureTest {
         onlyIn("cascade.training.duckdb..", "org.duckdb..");
     }
 
+    @Test
+    void footersOfParquetAreReadAndWrittenInOnePackage() {
+        onlyIn("cascade.training.log.rewrite..", "org.apache.parquet..");
+    }
+
     private static void onlyIn(String place, String library) {
         check(noClasses()
                 .that(not(resideInAPackage(place)))

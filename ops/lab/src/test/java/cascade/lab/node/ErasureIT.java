@@ -150,7 +150,7 @@ class ErasureIT {
             assertThat(place.get("what").asText()).contains("ops/cascade erase " + HIM + " --log " + log);
         }
 
-        assertThat(run("erase", HIM, "--log", log.toString())).isZero();
+        assertThat(run("erase", HIM, "--log", log.toString(), "--grace", "2s")).isZero();
         assertThat(run("erase", HIM, "--log", log.toString())).isZero();
 
         Map<String, JsonNode> rewritten = verify(1, HIM, "--log", log.toString());

@@ -18,7 +18,7 @@ class ClassPathsIT {
         "cascade-lab", "kafka_2.13", "kafka-server", "embedded-redis", "jmh-core"
     };
     private static final String[] LIBTORCH = {"pytorch", "openblas", "tribuo-util-onnx"};
-    private static final String[] LOGS = {"cascade-training", "duckdb_jdbc"};
+    private static final String[] LOGS = {"cascade-training", "duckdb_jdbc", "parquet-format-structures"};
 
     @TempDir
     Path folder;

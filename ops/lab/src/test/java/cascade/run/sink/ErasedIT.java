@@ -9,6 +9,7 @@ import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogCheck;
 import cascade.training.log.rewrite.Eraser;
+import cascade.training.log.rewrite.Grace;
 import cascade.training.log.rewrite.Traces;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class ErasedIT {
             for (int i = 10; i < 20; i++) {
                 others.addAll(tellOfTwo(i));
             }
-            new Eraser(LogDirectory.open(log), _ -> {}).erase(new UserId("u1"), AFTER);
+            new Eraser(LogDirectory.open(log), Grace.NONE, _ -> {}).erase(new UserId("u1"), AFTER);
             for (int i = 20; i < 30; i++) {
                 others.addAll(tellOfTwo(i));
             }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,24 +13,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** DuckDB with no settings of ours, which reads the events of a log by a glob. For one thread at a time. */
 final class ForeignReader implements AutoCloseable {
 
-    /** Of a look that erasures come in the way of. */
-    private static final int MOST_TRIES = 5;
-
     private final Path log;
     private final Connection connection;
     private final Set<Path> seen = new HashSet<>();
-    private int askedAgain;
 
     ForeignReader(Path log) {
         this.log = log;
@@ -60,27 +54,9 @@ final class ForeignReader implements AutoCloseable {
     }
 
     private void look(List<String> old) {
-        for (int tries = 1; ; tries++) {
-            Map<Path, Object> before = published();
-            try {
-                assertEachIsThereOnce();
-                assertThat(ofWhoStays()).doesNotHaveDuplicates().containsAll(old);
-                assertNoFileIsGone();
-                return;
-            } catch (AssertionError e) {
-                // DuckDB opens a file twice, for its footer and for its rows: an erasure may fall between. Rows that
-                // are really there twice stay so.
-                if (tries == MOST_TRIES || !isReplaced(before)) {
-                    throw e;
-                }
-                askedAgain++;
-            }
-        }
-    }
-
-    private boolean isReplaced(Map<Path, Object> before) {
-        Map<Path, Object> after = published();
-        return before.entrySet().stream().anyMatch(file -> !file.getValue().equals(after.get(file.getKey())));
+        assertEachIsThereOnce();
+        assertThat(ofWhoStays()).doesNotHaveDuplicates().containsAll(old);
+        assertNoFileIsGone();
     }
 
     private void assertEachIsThereOnce() {
@@ -95,25 +71,18 @@ final class ForeignReader implements AutoCloseable {
     }
 
     private void assertNoFileIsGone() {
-        Set<Path> now = published().keySet();
+        Set<Path> now = published();
         assertThat(now).containsAll(seen);
         seen.addAll(now);
     }
 
-    /** By file what the system knows it by: another one once it was written anew. */
-    private Map<Path, Object> published() {
-        Map<Path, Object> published = new HashMap<>();
+    private Set<Path> published() {
         try (Stream<Path> paths = Files.walk(log, 2)) {
-            for (Path path : paths.filter(path -> path.getFileName().toString().matches("events-.*\\.parquet"))
-                    .toList()) {
-                published.put(
-                        path,
-                        Files.readAttributes(path, BasicFileAttributes.class).fileKey());
-            }
+            return paths.filter(path -> path.getFileName().toString().matches("events-.*\\.parquet"))
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return published;
     }
 
     private List<String> rows(String sql) {
@@ -127,11 +96,6 @@ final class ForeignReader implements AutoCloseable {
             throw new AssertionError("a query failed", e);
         }
         return rows;
-    }
-
-    /** Looks that went wrong while a file was written anew without somebody, and that were taken again. */
-    int askedAgain() {
-        return askedAgain;
     }
 
     @Override

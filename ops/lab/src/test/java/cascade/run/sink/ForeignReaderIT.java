@@ -7,6 +7,7 @@ import cascade.features.UserId;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.rewrite.Eraser;
+import cascade.training.log.rewrite.Grace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,9 @@ class ForeignReaderIT {
 
     /** What is published after two seconds is staged within 200 ms and looked for ten times a second; the rest is for a machine that does other things too. */
     private static final Duration LAG = PUBLISH_AFTER.plusSeconds(8);
+
+    /** Many times what a look takes. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final SinkConfig BUSY = new SinkConfig(
             Duration.ofMillis(200),
@@ -76,9 +80,7 @@ class ForeignReaderIT {
             } finally {
                 isOver.set(true);
                 sending.join();
-                int looks = reading.join();
-                assertThat(looks).as("looks").isGreaterThan(20);
-                assertThat(reader.askedAgain()).as("looks taken again").isLessThan(looks / 5);
+                assertThat(reading.join()).as("looks").isGreaterThan(20);
                 assertThat(erasing.join()).as("people who went").isGreaterThan(5);
             }
             List<String> all = sent.ofWhoStays(Duration.ZERO);
@@ -108,7 +110,7 @@ class ForeignReaderIT {
             try {
                 String who = sent.whoGo().poll(1, TimeUnit.SECONDS);
                 if (who != null) {
-                    new Eraser(LogDirectory.open(log), _ -> {}).erase(new UserId(who), AFTER);
+                    new Eraser(LogDirectory.open(log), Grace.of(GRACE), _ -> {}).erase(new UserId(who), AFTER);
                     erased++;
                 }
             } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import cascade.run.report.ReportedRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
         name = "erase",
         description = {
             "Takes a person out of logs: each file that holds him is written anew without him, and what is written later leaves him out.",
-            "A sink that writes the log and trainings that read it may go on. Ended on its way, it is made whole by running it again.",
+            "A sink that writes the log, trainings and queries of any tool may go on: a file that takes the place of another holds the rows of that one too,",
+            "which only queries find that had begun, until --grace is over. Ended on its way, it is made whole by running it again.",
             "Servers forget him by DELETE /v1/users/ID; ops/cascade verify erasure ID shows where he still is."
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -59,6 +61,16 @@ public final class EraseCommand implements Callable<Integer> {
             })
     private @Nullable String before;
 
+    @Option(
+            names = "--grace",
+            paramLabel = "DURATION",
+            defaultValue = "1m",
+            description = {
+                "how long queries may go on reading files as they were, such as 30s or 10m; 0s where nobody asks any",
+                "(${DEFAULT-VALUE})"
+            })
+    private String grace = "";
+
     @Mixin
     private ReportOptions reporting = new ReportOptions();
 
@@ -70,12 +82,13 @@ public final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         UserId id = UserArgument.of(user);
+        Duration readers = Periods.of("--grace", grace);
         Instant startedAt = clock.instant();
         ReportedRun run = reporting.start("erase", 0, BoundDefaults.NONE, out, clock);
         boolean isWhole = true;
         for (Path log : logs) {
             Map<String, Object> done = new EraseTask(
-                            log, id, Optional.ofNullable(before).map(EraseCommand::time), out::println)
+                            log, id, Optional.ofNullable(before).map(EraseCommand::time), readers, out::println)
                     .run(startedAt);
             run.report().add(done);
             isWhole &= (boolean) done.get("ok");

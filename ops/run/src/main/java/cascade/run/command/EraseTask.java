@@ -1,12 +1,15 @@
 package cascade.run.command;
 
 import cascade.features.UserId;
+import cascade.run.progress.ConsoleProgress;
 import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.rewrite.Eraser;
+import cascade.training.log.rewrite.Grace;
 import cascade.training.log.rewrite.Rewritten;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,14 +19,17 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Takes a person out of one log, and says what was done. Apart from the command, whose types must all be on the server's class path. */
-record EraseTask(Path log, UserId user, Optional<Instant> before, Consumer<String> said) {
+record EraseTask(Path log, UserId user, Optional<Instant> before, Duration grace, Consumer<String> said) {
+
+    private static final long STEP_MILLIS = 200;
 
     /** What was done, as reports have it. */
     Map<String, Object> run(Instant now) {
         LogDirectory directory = LogDirectory.open(log);
         Optional<Instant> remembered = Erasures.of(directory).of(user);
         Instant until = before.or(() -> remembered).orElse(now);
-        Rewritten done = new Eraser(directory, line -> said.accept("  " + line)).erase(user, until);
+        Rewritten done = new Eraser(directory, new Grace(grace, EraseTask::pause), line -> said.accept("  " + line))
+                .erase(user, until);
         said.accept(sentence(until, done));
         if (done.encoded() > 0) {
             said.accept("%s: %d files of samples and clicks made of it were deleted; the next training makes them anew"
@@ -31,6 +37,27 @@ record EraseTask(Path log, UserId user, Optional<Instant> before, Consumer<Strin
         }
         done.unreadable().forEach(fault -> said.accept("  not known: " + fault));
         return figures(until, done);
+    }
+
+    /** Lets queries end that began before a file was replaced. */
+    private static void pause(Duration time) {
+        ConsoleProgress progress = ConsoleProgress.standard();
+        long all = time.toMillis();
+        long start = System.nanoTime();
+        for (long done = 0; done < all; done = (System.nanoTime() - start) / 1_000_000) {
+            progress.progress("let queries end (--grace)", done, all);
+            sleep(Math.min(STEP_MILLIS, all - done));
+        }
+        progress.progress("let queries end (--grace)", all, all);
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted; run it again", e);
+        }
     }
 
     private String sentence(Instant until, Rewritten done) {

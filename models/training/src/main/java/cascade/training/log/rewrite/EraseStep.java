@@ -13,5 +13,7 @@ public enum EraseStep {
     /** It has the place of the one that held him. */
     NAMED,
     /** That is on the disk. */
-    COMMITTED
+    COMMITTED,
+    /** Whoever had begun to read what was replaced has had the time to end. */
+    WAITED
 }

@@ -2,7 +2,7 @@
  * Taking a person out of a log: the files that hold him are written anew without him.
  *
  * <pre>{@code
- * Rewritten all = new Eraser(LogDirectory.open(folder), System.err::println).erase(user, until);
+ * Rewritten all = new Eraser(LogDirectory.open(folder), Grace.of(Duration.ofMinutes(1)), System.err::println).erase(user, until);
  * }</pre>
  */
 @NullMarked

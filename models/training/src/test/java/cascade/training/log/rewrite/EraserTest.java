@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +75,7 @@ class EraserTest {
     @Test
     void whoeverReadsItGetsTheOthersAloneAlsoBeforeFilesAreWrittenAnew() {
         LogWithPeople people = new LogWithPeople(parent.resolve("log"), SIZE);
-        assertThatThrownBy(() -> new Eraser(people.log, said::add, step -> {
+        assertThatThrownBy(() -> new Eraser(people.log, Grace.NONE, said::add, step -> {
                             throw new Killed(step);
                         })
                         .erase(HIM, LATER))
@@ -122,7 +123,7 @@ class EraserTest {
         LogWithPeople people = new LogWithPeople(parent.resolve("log"), SIZE);
         int[] left = {FILES};
 
-        Rewritten rewritten = new Eraser(people.log, said::add, step -> {
+        Rewritten rewritten = new Eraser(people.log, Grace.NONE, said::add, step -> {
                     if (step == EraseStep.WRITTEN && left[0] == FILES) {
                         left[0] = 0;
                         deleteAll(people.log);
@@ -133,7 +134,9 @@ class EraserTest {
         assertThat(left[0]).isZero();
         assertThat(rewritten.files()).isZero();
         assertThat(rewritten.unreadable()).isEmpty();
-        assertThat(FileRewrite.fresh(people.log)).doesNotExist();
+        assertThat(FileRewrite.rows(people.log)).doesNotExist();
+        assertThat(people.log.root().resolve("erased"))
+                .isDirectoryNotContaining(path -> path.toString().endsWith(".part"));
     }
 
     private static void deleteAll(LogDirectory log) {
@@ -158,7 +161,7 @@ class EraserTest {
             int[] steps = {0};
             int most = kills.size();
             try {
-                new Eraser(people.log, said::add, at -> {
+                new Eraser(people.log, Grace.NONE, said::add, at -> {
                             if (steps[0]++ == most) {
                                 kills.add(at);
                                 throw new Killed(at);
@@ -173,9 +176,50 @@ class EraserTest {
             erase(people.log, LATER);
             assertThat(people.rows()).isEqualTo(others);
             assertThat(people.log.listing().unfinished()).isEmpty();
+            assertThat(filesWithFormerRows(people.log)).isEmpty();
+            assertThat(Eraser.isUnderWay(people.log)).isFalse();
         }
-        // Two at the beginning, and four a file.
-        assertThat(kills).hasSize(2 + 4 * 4).contains(EraseStep.values());
+        // Two at the beginning, four a file, and when queries have had their time three a file.
+        assertThat(kills).hasSize(2 + 4 * 4 + 1 + 3 * 4).contains(EraseStep.values());
+    }
+
+    @Test
+    void queriesFindWhatTheyHaveReadTheFooterOfUntilTheyHadTheirTime() {
+        LogWithPeople people = new LogWithPeople(parent.resolve("log"), SIZE);
+        List<Duration> pauses = new ArrayList<>();
+        List<String> meanwhile = new ArrayList<>();
+        Grace grace = new Grace(Duration.ofMinutes(5), time -> {
+            pauses.add(time);
+            meanwhile.addAll(filesWithFormerRows(people.log));
+            assertThat(people.rowsOf("u1")).isEmpty();
+            assertThat(Eraser.isUnderWay(people.log)).isTrue();
+        });
+
+        new Eraser(people.log, grace, said::add).erase(HIM, LATER);
+
+        assertThat(pauses)
+                .singleElement()
+                .satisfies(time -> assertThat(time).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5)));
+        assertThat(meanwhile).hasSize(FILES);
+        assertThat(filesWithFormerRows(people.log)).isEmpty();
+    }
+
+    /** Those of which bytes that the footer does not speak of are not zero. */
+    private static List<String> filesWithFormerRows(LogDirectory log) {
+        List<String> with = new ArrayList<>();
+        for (LogFile file : log.listing().files()) {
+            try {
+                RowBytes rows = RowBytes.of(file.in(log.root()));
+                byte[] bytes = Files.readAllBytes(rows.file());
+                byte[] before = Arrays.copyOfRange(bytes, RowBytes.MAGIC.length, (int) rows.from());
+                if (!Arrays.equals(before, new byte[before.length])) {
+                    with.add(file.name());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return with;
     }
 
     @Test
@@ -287,7 +331,9 @@ class EraserTest {
         assertThat(rewritten.rows()).isEqualTo(Map.of(Dataset.EVENTS, 1L));
         assertThat(usersOfEvents(log)).containsExactly("u3");
         assertThat(Traces.of(log, HIM, LATER).of()).isEmpty();
-        assertThat(Files.getLastModifiedTime(staged)).isEqualTo(written);
+        // A second for each time that another file took its place: that it waits for to be published hardly changes.
+        assertThat(Files.getLastModifiedTime(staged).toInstant())
+                .isBetween(LogWithPeople.FIRST, LogWithPeople.FIRST.plusSeconds(3));
         assertThat(unfinished).doesNotExist();
     }
 
@@ -306,7 +352,7 @@ class EraserTest {
     }
 
     private Rewritten erase(LogDirectory log, Instant until) {
-        return new Eraser(log, said::add).erase(HIM, until);
+        return new Eraser(log, Grace.NONE, said::add).erase(HIM, until);
     }
 
     private List<String> usersOfEvents(LogDirectory log) {

@@ -19,6 +19,7 @@ import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rewrite.EraseStep;
 import cascade.training.log.rewrite.Eraser;
+import cascade.training.log.rewrite.Grace;
 import cascade.training.log.write.RangeWriter;
 import cascade.training.sample.encoded.EncodedDays;
 import cascade.training.sample.encoded.MadeOf;
@@ -153,7 +154,7 @@ class ClickFilesTest {
         read(ALL);
         assertThat(holds("u1")).isTrue();
 
-        var erased = new Eraser(log, _ -> {}).erase(new UserId("u1"), START.plus(DAY.multipliedBy(9)));
+        var erased = new Eraser(log, Grace.NONE, _ -> {}).erase(new UserId("u1"), START.plus(DAY.multipliedBy(9)));
 
         assertThat(erased.encoded()).isEqualTo(3);
         assertThat(names()).isEmpty();
@@ -165,7 +166,7 @@ class ClickFilesTest {
     void whoIsErasedAfterTheLogWasOpenedIsInNoFileWithAName() throws IOException {
         var opened = new LogFolder(root);
         // His rows are still there: it is remembered that he is erased, and no file is written anew yet.
-        assertThatThrownBy(() -> new Eraser(log, _ -> {}, ClickFilesTest::stopAtTheRewriting)
+        assertThatThrownBy(() -> new Eraser(log, Grace.NONE, _ -> {}, ClickFilesTest::stopAtTheRewriting)
                         .erase(new UserId("u1"), START.plus(DAY.multipliedBy(9))))
                 .isInstanceOf(IllegalStateException.class);
 
@@ -188,7 +189,7 @@ class ClickFilesTest {
         var days = ClickReader.days(opened, List.of(day(0)));
         ClickReader.make(opened, day(0), days);
         assertThat(holds("u1")).isTrue();
-        new Eraser(log, _ -> {}).erase(new UserId("u1"), START.plus(DAY.multipliedBy(9)));
+        new Eraser(log, Grace.NONE, _ -> {}).erase(new UserId("u1"), START.plus(DAY.multipliedBy(9)));
 
         assertThat(days.all()).hasSize(1);
         assertThat(names()).isEmpty();

@@ -5,6 +5,7 @@ import cascade.training.log.erased.ErasedRows;
 import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.rewrite.Eraser;
 import cascade.training.log.rewrite.Traces;
 import cascade.training.log.rewrite.Traces.Trace;
 import java.io.IOException;
@@ -44,6 +45,12 @@ final class LogPlaces {
                                             .formatted(trace.rows(), trace.files(), trace.days(), user.value(), root)));
         }
         places.add(encoded(root, user, erasedAt));
+        if (Eraser.isUnderWay(LogDirectory.open(root))) {
+            places.add(Place.endless(
+                    "log " + root,
+                    "files keep what they held before an erasure that is under way, or was ended on its way, until: ops/cascade erase %s --log %s"
+                            .formatted(user.value(), root)));
+        }
         traces.unreadable().forEach(fault -> places.add(Place.endless("log " + root, fault)));
         return places;
     }

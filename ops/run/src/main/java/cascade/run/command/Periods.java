@@ -1,18 +1,21 @@
-package cascade.lab.command;
+package cascade.run.command;
 
-import cascade.run.command.UsageException;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.Map;
 
 /** Times as options say them, the same as settings do: {@code 500ms}, {@code 20s}, {@code 10m}, {@code 24h}. */
-final class Periods {
+public final class Periods {
 
     private Periods() {}
 
-    /** @throws UsageException naming the option, where {@code text} is none */
-    static Duration of(String option, String text) {
+    /**
+     * What {@code text} says.
+     *
+     * @throws UsageException naming the option, where it says none
+     */
+    public static Duration of(String option, String text) {
         try {
             return ConfigFactory.parseMap(Map.of("time", text)).getDuration("time");
         } catch (ConfigException e) {
