@@ -1,7 +1,11 @@
 package cascade.features.schema;
 
 import cascade.features.ClickedItem;
-import cascade.features.schema.Reading.Bucket;
+import cascade.features.Counts;
+import cascade.features.schema.Reading.NumberOf;
+import cascade.features.schema.Reading.OfCounts;
+import cascade.features.schema.Reading.OfNumber;
+import cascade.features.schema.Reading.Tally;
 import java.util.List;
 
 /** The slots of the field context: the request, and what the user did just before it. */
@@ -31,37 +35,33 @@ final class ContextSlots {
         10_000, 30_000, 60_000, 180_000, 600_000, HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR
     };
 
+    /** The user's counters on the surface that he is looking at. */
+    private static final Tally<Asking> SURFACE = new Tally<>("context.surfaceCounts", Asking::onSurface);
+
+    private static final Tally<Asking> ELSEWHERE = new Tally<>("context.elsewhereCounts", Asking::elsewhere);
+
     private ContextSlots() {}
 
     static Reading<Asking> of(String name) {
         return switch (name) {
             case "context.scene" -> Reading.word(from -> from.context().scene().text());
             case "context.surface" -> Reading.word(from -> from.context().surface());
-            case "context.hour" -> new Bucket<>(24, (_, now, _) -> (int) Math.floorMod(now / HOUR, 24L));
+            case "context.hour" -> new OfNumber<>(24, (_, now) -> Math.floorMod(now / HOUR, 24L), Math::toIntExact);
             case "context.os" -> Reading.word(from -> from.context().values().get("os"));
             case "context.network" ->
                 Reading.word(from -> from.context().values().get("network"));
             case "context.device" ->
                 Reading.word(from -> from.context().values().get("device"));
-            case "context.surfaceImpressions" ->
-                new Bucket<>(
-                        COUNT_BUCKETS,
-                        (from, _, _) -> Buckets.count(from.onSurface().impressions(), COUNT_BUCKETS));
-            case "context.surfaceClickRate" ->
-                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> UserSlots.clickRate(from.onSurface(), priors));
-            case "context.elsewhereImpressions" ->
-                new Bucket<>(
-                        COUNT_BUCKETS,
-                        (from, _, _) -> Buckets.count(from.elsewhere().impressions(), COUNT_BUCKETS));
-            case "context.elsewhereClickRate" ->
-                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> UserSlots.clickRate(from.elsewhere(), priors));
-            case "context.elsewhereLongViewRate" ->
-                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> UserSlots.longViewRate(from.elsewhere(), priors));
+            case "context.surfaceImpressions" -> new OfCounts<>(COUNT_BUCKETS, SURFACE, ContextSlots::impressions);
+            case "context.surfaceClickRate" -> new OfCounts<>(Prior.BUCKETS, SURFACE, UserSlots::clickRate);
+            case "context.elsewhereImpressions" -> new OfCounts<>(COUNT_BUCKETS, ELSEWHERE, ContextSlots::impressions);
+            case "context.elsewhereClickRate" -> new OfCounts<>(Prior.BUCKETS, ELSEWHERE, UserSlots::clickRate);
+            case "context.elsewhereLongViewRate" -> new OfCounts<>(Prior.BUCKETS, ELSEWHERE, UserSlots::longViewRate);
             case "context.clicksLastHour" ->
-                new Bucket<>(
-                        RECENT_BUCKETS, (from, now, _) -> Buckets.count(clicksSince(from, now - HOUR), RECENT_BUCKETS));
+                new OfNumber<>(RECENT_BUCKETS, (from, now) -> clicksSince(from, now - HOUR), ContextSlots::recent);
             case "context.lastClickAge" ->
-                new Bucket<>(CLICK_AGES.length + 1, (from, now, _) -> lastClickAge(from, now));
+                new OfNumber<>(
+                        CLICK_AGES.length + 1, ContextSlots::lastClickAge, age -> Buckets.between(age, CLICK_AGES));
             default -> throw new SchemaException("there is no slot '" + name + "'");
         };
     }
@@ -77,11 +77,19 @@ final class ContextSlots {
         return count;
     }
 
-    private static int lastClickAge(Asking from, long nowMillis) {
+    private static int recent(long clicks) {
+        return Buckets.count(clicks, RECENT_BUCKETS);
+    }
+
+    private static int impressions(Counts counts, @SuppressWarnings("UnusedVariable") Priors priors) {
+        return Buckets.count(counts.impressions(), COUNT_BUCKETS);
+    }
+
+    private static long lastClickAge(Asking from, long nowMillis) {
         List<ClickedItem> clicks = from.user().state().clicks();
         if (clicks.isEmpty()) {
-            return Reading.BucketOf.UNKNOWN;
+            return NumberOf.UNKNOWN;
         }
-        return Buckets.between(nowMillis - clicks.getFirst().timeMillis(), CLICK_AGES);
+        return nowMillis - clicks.getFirst().timeMillis();
     }
 }

@@ -132,6 +132,11 @@ final class CrossEncoder {
             return slot.firstRow() + 1 + bucket;
         }
 
+        /** Of the trait and topic with this hash, 0 for none. */
+        int ofPair(long hash) {
+            return hash == 0 ? slot.firstRow() : slot.firstRow() + rows.number(hash);
+        }
+
         int id(@Nullable String trait, @Nullable String topic) {
             return trait == null || topic == null
                     ? slot.firstRow()

@@ -172,6 +172,11 @@ public final class FeatureSchema {
         return new ImpressionEncoder(user, item, context, cross, priors);
     }
 
+    /** For who has what was read of impressions in the order of {@code layout}. */
+    public InputEncoder encoder(InputLayout layout) {
+        return new InputEncoder(this, priors, layout);
+    }
+
     /** What {@code user} has to do with any item of {@code catalogue}: {@link #encodeCross} for many items. */
     public CrossTable cross(UserFeatures user, Catalogue catalogue, long nowMillis) {
         return cross(user, catalogue, nowMillis, new CrossTable.Memory());

@@ -67,8 +67,7 @@ final class FieldEncoder<F> {
         void encode(F from, long nowMillis, Priors priors, int[] out, int at) {
             switch (reading) {
                 case Words<F> words -> encodeWords(words, from, out, at);
-                case Bucket<F> bucket ->
-                    out[at] = slot.firstRow() + 1 + bucket.of().bucket(from, nowMillis, priors);
+                case Bucket<F> bucket -> out[at] = ofBucket(bucket.bucket(from, nowMillis, priors));
             }
         }
 
@@ -77,6 +76,18 @@ final class FieldEncoder<F> {
                 String word = words.at().word(from, i);
                 out[at + i] = isPadding(word, words.width()) ? 0 : slot.firstRow() + rows.number(word);
             }
+        }
+
+        int ofBucket(int bucket) {
+            return slot.firstRow() + 1 + bucket;
+        }
+
+        /** The id of the word with this hash, 0 for none. */
+        int ofWord(long hash) {
+            if (hash == 0) {
+                return slot.width() > 1 ? 0 : slot.firstRow();
+            }
+            return slot.firstRow() + rows.number(hash);
         }
 
         /** A single value that is missing says something; a place of a multi-hot slot that is not taken says nothing. */

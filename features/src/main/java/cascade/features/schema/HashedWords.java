@@ -21,7 +21,8 @@ record HashedWords(int size) implements WordRows {
         return number(IdHash.of(first, between, second));
     }
 
-    private int number(long hash) {
+    @Override
+    public int number(long hash) {
         return 1 + (int) Long.remainderUnsigned(hash, size);
     }
 }

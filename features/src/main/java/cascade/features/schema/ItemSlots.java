@@ -2,7 +2,11 @@ package cascade.features.schema;
 
 import cascade.features.Counts;
 import cascade.features.ItemFeatures;
-import cascade.features.schema.Reading.Bucket;
+import cascade.features.schema.Reading.CountsBucket;
+import cascade.features.schema.Reading.NumberOf;
+import cascade.features.schema.Reading.OfCounts;
+import cascade.features.schema.Reading.OfNumber;
+import cascade.features.schema.Reading.Tally;
 import cascade.features.schema.Reading.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,10 @@ final class ItemSlots {
         3_000, 5_000, 7_000, 10_000, 15_000, 20_000, 30_000, 45_000, 60_000, 90_000, 120_000, 180_000, 300_000, 600_000
     };
 
+    /** The counters of all that people did with it. */
+    static final Tally<ItemFeatures> ALL =
+            new Tally<>("item.counts", from -> from.counts().counts());
+
     private ItemSlots() {}
 
     static Reading<ItemFeatures> of(String name) {
@@ -53,24 +61,21 @@ final class ItemSlots {
             case "item.topic" -> Reading.word(from -> from.item().topic().value());
             case "item.tags" -> new Words<>(TAGS, ItemSlots::tag);
             case "item.kind" -> Reading.word(from -> from.item().kind().text());
-            case "item.duration" -> new Bucket<>(DURATIONS.length + 1, (from, _, _) -> duration(from));
-            case AGE -> new Bucket<>(AGE_BUCKETS, (from, now, _) -> age(from, now));
+            case "item.duration" ->
+                new OfNumber<>(DURATIONS.length + 1, (from, _) -> duration(from), ItemSlots::durationBucket);
+            case AGE -> new OfNumber<>(AGE_BUCKETS, ItemSlots::ageHours, ItemSlots::ageBucket);
             case "item.impressions" ->
-                new Bucket<>(
-                        COUNT_BUCKETS,
-                        (from, _, _) -> Buckets.count(counts(from).impressions(), COUNT_BUCKETS));
-            case "item.clickRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> clickRate(counts(from), priors));
-            case "item.followRate" ->
-                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> followRate(counts(from), priors));
-            case "item.likeRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> likeRate(counts(from), priors));
-            case "item.longViewRate" ->
-                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> longViewRate(counts(from), priors));
+                new OfCounts<>(COUNT_BUCKETS, ALL, (counts, _) -> Buckets.count(counts.impressions(), COUNT_BUCKETS));
+            case "item.clickRate" -> rate(ItemSlots::clickRate);
+            case "item.followRate" -> rate(ItemSlots::followRate);
+            case "item.likeRate" -> rate(ItemSlots::likeRate);
+            case "item.longViewRate" -> rate(ItemSlots::longViewRate);
             default -> throw new SchemaException("there is no slot '" + name + "'");
         };
     }
 
-    private static Counts counts(ItemFeatures from) {
-        return from.counts().counts();
+    private static Reading<ItemFeatures> rate(CountsBucket of) {
+        return new OfCounts<>(Prior.BUCKETS, ALL, of);
     }
 
     private static @Nullable String tag(ItemFeatures from, int index) {
@@ -78,21 +83,31 @@ final class ItemSlots {
         return index < tags.size() ? tags.get(index) : null;
     }
 
-    private static int duration(ItemFeatures from) {
+    private static long duration(ItemFeatures from) {
         Long duration = from.item().durationMillis();
-        return duration == null ? Reading.BucketOf.UNKNOWN : Buckets.between(duration, DURATIONS);
+        return duration == null ? NumberOf.UNKNOWN : duration;
     }
 
-    /** Hours since publication, doubling; an item from the future is new. */
-    private static int age(ItemFeatures from, long nowMillis) {
-        long age = nowMillis - from.item().publishedAt().toEpochMilli();
-        return Buckets.count(Math.max(0, age / HOUR), AGE_BUCKETS);
+    private static int durationBucket(long millis) {
+        return Buckets.between(millis, DURATIONS);
     }
 
-    /** When {@link #age} takes its next value. */
+    /** Since publication; an item from the future is new. */
+    private static long ageHours(ItemFeatures from, long nowMillis) {
+        return hours(from.item().publishedAt().toEpochMilli(), nowMillis);
+    }
+
+    private static long hours(long publishedMillis, long nowMillis) {
+        return Math.max(0, (nowMillis - publishedMillis) / HOUR);
+    }
+
+    private static int ageBucket(long hours) {
+        return Buckets.count(hours, AGE_BUCKETS);
+    }
+
+    /** When the bucket of its age is the next. */
     static long ageChangesAt(long publishedMillis, long nowMillis) {
-        long hours = Math.max(0, (nowMillis - publishedMillis) / HOUR);
-        int bucket = Buckets.count(hours, AGE_BUCKETS);
+        int bucket = ageBucket(hours(publishedMillis, nowMillis));
         return bucket == AGE_BUCKETS - 1 ? Long.MAX_VALUE : publishedMillis + HOUR * (1L << bucket);
     }
 

@@ -1,5 +1,7 @@
 package cascade.features.schema;
 
+import cascade.features.Counts;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +13,48 @@ sealed interface Reading<F> extends SlotReading {
     /** Words to look up in a vocabulary; more than one makes the slot multi-hot. */
     record Words<F>(int width, WordAt<F> at) implements Reading<F> {}
 
-    /** A number sorted into {@code buckets} buckets. */
-    record Bucket<F>(int buckets, BucketOf<F> of) implements Reading<F> {
+    /** Something sorted into {@code buckets} buckets. */
+    sealed interface Bucket<F> extends Reading<F> {
+
+        /** Where there is nothing to sort. */
+        int UNKNOWN = -1;
+
+        int buckets();
+
+        /** The bucket, or {@link #UNKNOWN}. */
+        int bucket(F from, long nowMillis, Priors priors);
 
         @Override
-        public int width() {
+        default int width() {
             return 1;
         }
     }
+
+    /** A number. */
+    record OfNumber<F>(int buckets, NumberOf<F> number, NumberBucket of) implements Bucket<F> {
+
+        @Override
+        public int bucket(F from, long nowMillis, Priors priors) {
+            return bucket(number.number(from, nowMillis));
+        }
+
+        /** The bucket of a number that was read. */
+        int bucket(long read) {
+            return read == NumberOf.UNKNOWN ? UNKNOWN : of.bucket(read);
+        }
+    }
+
+    /** Counters, by one of them or by a rate. */
+    record OfCounts<F>(int buckets, Tally<F> tally, CountsBucket of) implements Bucket<F> {
+
+        @Override
+        public int bucket(F from, long nowMillis, Priors priors) {
+            return of.bucket(tally.of().apply(from), priors);
+        }
+    }
+
+    /** Some of {@code F}'s counters, under a name of their own: several slots read them. */
+    record Tally<F>(String name, Function<F, Counts> of) {}
 
     static <F> Reading<F> word(WordOf<F> of) {
         return new Words<>(1, (from, _) -> of.word(from));
@@ -39,10 +75,21 @@ sealed interface Reading<F> extends SlotReading {
     }
 
     @FunctionalInterface
-    interface BucketOf<F> {
-        int UNKNOWN = -1;
+    interface NumberOf<F> {
+        /** What is no number of any slot. */
+        long UNKNOWN = Long.MIN_VALUE;
 
-        /** The bucket, or {@link #UNKNOWN}. */
-        int bucket(F from, long nowMillis, Priors priors);
+        /** The number, or {@link #UNKNOWN}. */
+        long number(F from, long nowMillis);
+    }
+
+    @FunctionalInterface
+    interface NumberBucket {
+        int bucket(long number);
+    }
+
+    @FunctionalInterface
+    interface CountsBucket {
+        int bucket(Counts counts, Priors priors);
     }
 }

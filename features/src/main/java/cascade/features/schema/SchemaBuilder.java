@@ -125,7 +125,7 @@ public final class SchemaBuilder {
                 case CrossReading.OfTraitAndTopic pair ->
                     Reading.word(meeting -> pair.word(
                             meeting.user.profile(), meeting.item.item().topic().value()));
-                case CrossReading.InBuckets cross -> new Reading.Bucket<>(cross.buckets(), (_, _, _) -> 0);
+                case CrossReading.InBuckets cross -> new Reading.OfNumber<>(cross.buckets(), (_, _) -> 0, _ -> 0);
             };
         }
     }

@@ -5,9 +5,14 @@ import cascade.features.ClickedItem;
 import cascade.features.Counts;
 import cascade.features.Topic;
 import cascade.features.UserProfile;
-import cascade.features.schema.Reading.Bucket;
+import cascade.features.schema.Reading.CountsBucket;
+import cascade.features.schema.Reading.NumberOf;
+import cascade.features.schema.Reading.OfCounts;
+import cascade.features.schema.Reading.OfNumber;
+import cascade.features.schema.Reading.Tally;
 import cascade.features.schema.Reading.Words;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +53,10 @@ final class UserSlots {
             .mapToObj(Long::toString)
             .toList();
 
+    /** The counters of all that he was shown. */
+    static final Tally<Asking> ALL =
+            new Tally<>("user.counts", from -> from.user().state().counts());
+
     private UserSlots() {}
 
     /** True where a user's words stay the same over many of his impressions. */
@@ -63,28 +72,17 @@ final class UserSlots {
         return switch (name) {
             case "user.id" -> Reading.word(from -> from.user().id().value());
             case "user.gender" -> Reading.word(from -> profile(from).gender());
-            case "user.age" -> new Bucket<>(AGES.length + 1, (from, _, _) -> age(profile(from)));
+            case "user.age" -> new OfNumber<>(AGES.length + 1, (from, _) -> age(profile(from)), UserSlots::ageBucket);
             case "user.city" -> Reading.word(from -> profile(from).city());
             case "user.os" -> Reading.word(from -> profile(from).os());
             case "user.device" -> Reading.word(from -> profile(from).device());
-            case "user.impressions" ->
-                new Bucket<>(
-                        COUNT_BUCKETS,
-                        (from, _, _) -> Buckets.count(counts(from).impressions(), COUNT_BUCKETS));
-            case "user.clickRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> clickRate(counts(from), priors));
-            case "user.longViewRate" ->
-                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> longViewRate(counts(from), priors));
-            case "user.likeRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> likeRate(counts(from), priors));
-            case "user.followRate" ->
-                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> followRate(counts(from), priors));
-            case "user.likes" ->
-                new Bucket<>(
-                        COUNT_BUCKETS,
-                        (from, _, _) -> Buckets.count(counts(from).likes(), COUNT_BUCKETS));
-            case "user.follows" ->
-                new Bucket<>(
-                        COUNT_BUCKETS,
-                        (from, _, _) -> Buckets.count(counts(from).follows(), COUNT_BUCKETS));
+            case "user.impressions" -> count(Counts::impressions);
+            case "user.clickRate" -> rate(UserSlots::clickRate);
+            case "user.longViewRate" -> rate(UserSlots::longViewRate);
+            case "user.likeRate" -> rate(UserSlots::likeRate);
+            case "user.followRate" -> rate(UserSlots::followRate);
+            case "user.likes" -> count(Counts::likes);
+            case "user.follows" -> count(Counts::follows);
             case "user.clickedTopics" -> new Words<>(RECENT_CLICKS, (from, index) -> topic(click(from, index)));
             case "user.clickedAuthors" -> new Words<>(RECENT_CLICKS, (from, index) -> author(click(from, index)));
             case "user.clickedItems" -> new Words<>(RECENT_CLICKS, (from, index) -> item(click(from, index)));
@@ -108,23 +106,32 @@ final class UserSlots {
         return priors.follow().bucket(counts.followRate(priors.follow().rate(), RARE_STRENGTH));
     }
 
-    private static int age(UserProfile profile) {
+    private static Reading<Asking> count(ToLongFunction<Counts> which) {
+        return new OfCounts<>(
+                COUNT_BUCKETS, ALL, (counts, _) -> Buckets.count(which.applyAsLong(counts), COUNT_BUCKETS));
+    }
+
+    private static Reading<Asking> rate(CountsBucket of) {
+        return new OfCounts<>(Prior.BUCKETS, ALL, of);
+    }
+
+    private static long age(UserProfile profile) {
         Integer age = profile.age();
-        return age == null ? Reading.BucketOf.UNKNOWN : Buckets.between(age, AGES);
+        return age == null ? NumberOf.UNKNOWN : age;
+    }
+
+    private static int ageBucket(long age) {
+        return Buckets.between(age, AGES);
     }
 
     /** The youngest age of his group, as text; null where he did not say. */
     static @Nullable String ageGroup(UserProfile profile) {
-        int group = age(profile);
-        return group == Reading.BucketOf.UNKNOWN ? null : AGE_GROUPS.get(group);
+        long age = age(profile);
+        return age == NumberOf.UNKNOWN ? null : AGE_GROUPS.get(ageBucket(age));
     }
 
     private static UserProfile profile(Asking from) {
         return from.user().profile();
-    }
-
-    private static Counts counts(Asking from) {
-        return from.user().state().counts();
     }
 
     private static @Nullable ClickedItem click(Asking from, int index) {

@@ -7,7 +7,11 @@ import cascade.features.UserFeatures;
 record UsualRates(double clicks, double longViews) {
 
     static UsualRates of(UserFeatures user, Priors priors) {
-        Counts counts = user.state().counts();
+        return of(user.state().counts(), priors);
+    }
+
+    /** The same of somebody with these counters. */
+    static UsualRates of(Counts counts, Priors priors) {
         return new UsualRates(
                 counts.clickRate(priors.click().rate(), UserSlots.STRENGTH),
                 counts.longViewRate(priors.longView().rate(), UserSlots.STRENGTH));

@@ -163,7 +163,8 @@ final class Vocabulary implements WordRows {
         return number(IdHash.of(first, between, second));
     }
 
-    private int number(long hash) {
+    @Override
+    public int number(long hash) {
         int slot = slot(hash);
         while (table[slot + 1] != 0 && table[slot] != hash) {
             slot = next(slot);

@@ -11,6 +11,9 @@ sealed interface WordRows permits Vocabulary, HashedWords {
     /** The row of a word, counted from the slot's first: {@code 0 .. size()}; 0 where there is none. */
     int number(@Nullable String word);
 
+    /** The row of the word with this {@link cascade.features.IdHash}. */
+    int number(long hash);
+
     /** The row of {@code first + between + second}. */
     int number(String first, char between, String second);
 }

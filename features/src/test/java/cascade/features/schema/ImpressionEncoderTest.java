@@ -14,11 +14,15 @@ import cascade.features.event.FeedEvent;
 import cascade.features.fold.Replay;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -71,6 +75,60 @@ class ImpressionEncoderTest {
 
             assertThat(remembering(encoder, changed)).isEqualTo(plain(schema, changed));
         }
+    }
+
+    @Property(tries = 100)
+    void whatWasReadIsEncodedByLaterSchemasToo(@ForAll("events") List<FeedEvent> events) {
+        InputReader reader = new InputReader(SLOTS);
+        InputLayout layout = InputLayout.parse(reader.layout().texts());
+        List<Shown> all = shown(events);
+        for (FeatureSchema schema : List.of(schema(all.subList(0, all.size() / 2)), schema(all, HASHED))) {
+            InputEncoder encoder = schema.encoder(layout);
+            assertThat(encoder.lacking()).isEmpty();
+            for (Shown shown : all) {
+                assertThat(encoded(encoder, schema, read(reader, shown))).isEqualTo(plain(schema, shown));
+            }
+        }
+    }
+
+    @Example
+    void whatWasNotReadIsNamed() {
+        FeatureSchema schema = new SchemaBuilder(SLOTS, 1).build();
+        List<String> fewer = SLOTS.stream()
+                .filter(name ->
+                        !name.startsWith("user.") && !name.equals("item.topic") && !name.equals("cross.osTopic"))
+                .toList();
+
+        List<String> lacking = schema.encoder(new InputReader(fewer).layout()).lacking();
+
+        assertThat(lacking).contains("user.clickedItems*20", "user.counts*5", "item.topic", "cross.osTopic");
+        assertThat(lacking)
+                .allMatch(
+                        name -> name.startsWith("user.") || name.equals("item.topic") || name.equals("cross.osTopic"));
+    }
+
+    private static Map<Field, long[]> read(InputReader reader, Shown shown) {
+        Map<Field, long[]> read = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            read.put(field, new long[reader.layout().width(field)]);
+        }
+        reader.user(shown.user(), shown.request(), shown.millis(), read.get(Field.USER));
+        reader.item(shown.item(), shown.millis(), read.get(Field.ITEM), 0);
+        reader.context(shown.user(), shown.request(), shown.millis(), read.get(Field.CONTEXT));
+        reader.cross(shown.user(), shown.item(), shown.millis(), read.get(Field.CROSS), 0);
+        return read;
+    }
+
+    private static int[] encoded(InputEncoder encoder, FeatureSchema schema, Map<Field, long[]> read) {
+        int[] user = new int[schema.width(Field.USER)];
+        int[] item = new int[schema.width(Field.ITEM)];
+        int[] context = new int[schema.width(Field.CONTEXT)];
+        int[] cross = new int[schema.width(Field.CROSS)];
+        encoder.user(read.get(Field.USER), user);
+        encoder.item(read.get(Field.ITEM), 0, item, 0);
+        encoder.context(read.get(Field.CONTEXT), context);
+        encoder.cross(read.get(Field.USER), read.get(Field.CROSS), 0, cross, 0);
+        return Stream.of(user, item, context, cross).flatMapToInt(IntStream::of).toArray();
     }
 
     private static List<Shown> shown(List<FeedEvent> events) {
