@@ -28,6 +28,7 @@ public record ExperimentPlan(long version, List<Layer> layers) {
             return new Assignment(Map.of(), defaults, version);
         }
         Map<String, String> arms = new HashMap<>();
+        Map<String, String> knobs = new HashMap<>();
         FeedParameters parameters = defaults;
         for (Layer layer : layers) {
             Optional<Arm> arm = layer.arm(user);
@@ -35,10 +36,11 @@ public record ExperimentPlan(long version, List<Layer> layers) {
                 arms.put(layer.name(), arm.get().name());
                 for (Setting<?> setting : arm.get().settings()) {
                     parameters = setting.applyTo(parameters);
+                    knobs.put(setting.parameter().name(), String.valueOf(setting.value()));
                 }
             }
         }
-        return new Assignment(arms, parameters, version);
+        return new Assignment(arms, parameters, knobs, version);
     }
 
     /** All its experiments, in their order. */

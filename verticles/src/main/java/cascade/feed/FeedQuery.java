@@ -65,7 +65,10 @@ public record FeedQuery(
     /** The same request with other parameters of its sources. */
     public FeedQuery with(RecallParameters recall) {
         var changed = new Assignment(
-                assignment.arms(), assignment.parameters().with(recall), assignment.experimentsVersion());
+                assignment.arms(),
+                assignment.parameters().with(recall),
+                assignment.knobs(),
+                assignment.experimentsVersion());
         return new FeedQuery(request, changed, user, anchor, models, rules);
     }
 

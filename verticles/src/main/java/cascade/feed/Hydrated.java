@@ -57,6 +57,11 @@ public final class Hydrated {
         return counts;
     }
 
+    /** What its version that was ranked says, in the form that is kept. */
+    public CatalogueRow row() {
+        return row;
+    }
+
     /** The whole item; decoded anew at each call. */
     public Item item() {
         return row.item();

@@ -38,7 +38,7 @@ public final class Layout {
             laid = reranker.lay(ranked.candidates(), stillUp(ranked, showing));
             shown = showing.up(laid.places());
         }
-        return new LaidOut(ranked, laid.places(), shown, laid.pinned(), laid.boosted());
+        return new LaidOut(ranked, laid.places(), shown, laid.pinned(), laid.boosted(), laid.moved());
     }
 
     private static int[] stillUp(Ranked ranked, Showing showing) {

@@ -183,7 +183,7 @@ public final class OnlineFeed implements FeedPipeline {
                 trace.isStale(),
                 ranked.userInputs(),
                 ranked.contextInputs());
-        var served = new Served(answer, () -> layout.others(page), trace.answered());
+        var served = new Served(answer, () -> layout.others(page), trace.answered(), page.moved());
         boolean areAllDone = degraded.isEmpty() && ranked.ranker().isPresent();
         return new Answer(served, areAllDone ? query.memory() : null);
     }

@@ -73,10 +73,15 @@ public final class Showing {
         Candidates candidates = ranked.candidates();
         parts.of(candidates, place);
         Source[] sources = new Source[parts.size];
+        int[] ranks = new int[sources.length];
+        float[] scores = new float[sources.length];
         for (int i = 0; i < sources.length; i++) {
             sources[i] = parts.found[i].source();
+            ranks[i] = parts.ranks[i];
+            scores[i] = ranks[i] < 0 ? 0 : parts.found[i].scores()[ranks[i]];
         }
-        return new Candidate(id, List.of(sources), triggers(), candidates.recallScores()[place]);
+        return new Candidate(
+                id, List.of(sources), ranks, scores, triggers(), candidates.recallScores()[place]);
     }
 
     private Map<Source, ItemId> triggers() {

@@ -1,9 +1,12 @@
 package cascade.rerank;
 
 import cascade.features.catalogue.Catalogue;
+import cascade.features.preference.Wish;
 import cascade.feed.Candidates;
 import cascade.rules.RequestRules;
 import cascade.rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,34 @@ record Asks(
     @Nullable
     Rule acting(int rank) {
         return ruling == null ? null : ruling.acting(rank);
+    }
+
+    /** Whether anything is asked for of any of them. */
+    boolean isAsked() {
+        return wishes != null || ruling != null;
+    }
+
+    /** {@link Laid#moved} with what was asked for of the candidates. */
+    List<List<String>> moved(Laid laid) {
+        int[] ranks = new int[candidates.size()];
+        for (int rank = 0; rank < byValue.length; rank++) {
+            ranks[byValue[rank]] = rank;
+        }
+        List<List<String>> moved = new ArrayList<>(laid.moved().size());
+        for (int i = 0; i < laid.places().length; i++) {
+            int place = laid.places()[i];
+            List<String> all = new ArrayList<>(laid.moved().get(i));
+            Rule rule = acting(ranks[place]);
+            if (rule != null) {
+                all.add("rule:" + rule.action().text());
+            }
+            Wish wish = wishes == null ? Wish.NONE : wishes.of(candidates.items()[place]);
+            if (wish != Wish.NONE) {
+                all.add("wish:" + wish.text());
+            }
+            moved.add(List.copyOf(all));
+        }
+        return moved;
     }
 
     /** True where rules may move candidates. */

@@ -1,6 +1,8 @@
 package cascade.rerank;
 
 import cascade.feed.Candidates;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ final class Laying {
 
     private int pinned;
     private int boosted;
+    /** The share that stands what was laid last where it stands. */
+    private @Nullable Share paid;
 
     /** @param moves for who asks why; null where nobody does */
     Laying(Candidates candidates, Turns turns, Page page, Share[] shares, @Nullable Moves moves) {
@@ -39,16 +43,19 @@ final class Laying {
 
     Laid lay(int size) {
         int[] places = new int[size];
+        List<List<String>> movedBy = new ArrayList<>(size);
         while (page.size() < size) {
-            int next = isPinsTurn() ? pinned() : other();
+            boolean isPinned = isPinsTurn();
+            int next = isPinned ? pinned() : other();
             int place = turns.order()[next];
             places[page.size()] = place;
+            movedBy.add(isPinned || paid == null ? List.of() : paid.moved());
             page.add(candidates.items()[place]);
             for (Share share : shares) {
                 share.laid(candidates.sources()[place]);
             }
         }
-        return new Laid(places, pinned, boosted);
+        return new Laid(places, pinned, boosted, movedBy);
     }
 
     private boolean isPinsTurn() {
@@ -79,6 +86,7 @@ final class Laying {
         int next = best(share, null);
         if (turns.plain() == null) {
             note(next, share, false);
+            pay(next, share, null);
             return next;
         }
         Share shareWithout = due(turns.plain());
@@ -87,7 +95,13 @@ final class Laying {
         boosted += next == without || isBound ? 0 : 1;
         int taken = isBound ? without : next;
         note(taken, isBound ? shareWithout : share, isBound);
+        pay(taken, isBound ? shareWithout : share, isBound ? turns.plain() : null);
         return taken;
+    }
+
+    /** Notes which share stands {@code taken} where another would stand. */
+    private void pay(int taken, @Nullable Share share, int @Nullable [] sequence) {
+        paid = share != null && best(null, sequence) != taken ? share : null;
     }
 
     /** The share that is to be paid with the next place, null where none is, or with nothing. */

@@ -75,13 +75,15 @@ public final class Reranker {
         boolean isSimilar = asks.candidates().query().scene() == Scene.SIMILAR;
         Share[] shares = {
             isSimilar
-                    ? new Share(ANCHOR, config.similarShare(), Moves.ANCHOR)
-                    : new Share(LAST_CLICK, config.realtimeShare(), Moves.LAST_CLICK),
-            new Share(PERSONAL, config.personalShare(), Moves.PERSONAL),
-            new Share(FRESH, config.freshShare(), Moves.FRESH)
+                    ? new Share(ANCHOR, config.similarShare(), Moves.ANCHOR, "anchor")
+                    : new Share(LAST_CLICK, config.realtimeShare(), Moves.LAST_CLICK, "last-click"),
+            new Share(PERSONAL, config.personalShare(), Moves.PERSONAL, "personal"),
+            new Share(FRESH, config.freshShare(), Moves.FRESH, "fresh")
         };
         Turns turns = asks.turns();
         int size = Math.min(asks.candidates().query().request().size(), turns.size());
-        return new Laying(asks.paying(), turns, new Page(config, !isSimilar, size, catalogue), shares, moves).lay(size);
+        Laid laid = new Laying(asks.paying(), turns, new Page(config, !isSimilar, size, catalogue), shares, moves)
+                .lay(size);
+        return asks.isAsked() ? new Laid(laid.places(), laid.pinned(), laid.boosted(), asks.moved(laid)) : laid;
     }
 }

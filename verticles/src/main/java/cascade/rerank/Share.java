@@ -1,23 +1,36 @@
 package cascade.rerank;
 
+import java.util.List;
+
 /** A least share of a page for what any of some sources found, while the page is laid. */
 final class Share {
 
     private final int sources;
     private final double share;
     private final String rule;
+    private final List<String> moved;
     private int laid;
 
-    /** @param rule what it is called where it lays a candidate */
-    Share(int sources, double share, String rule) {
+    /**
+     * One of which nothing is paid yet.
+     *
+     * @param rule what it is called where it lays a candidate
+     * @param code the same for records
+     */
+    Share(int sources, double share, String rule, String code) {
         this.sources = sources;
         this.share = share;
         this.rule = rule;
+        this.moved = List.of("share:" + code);
     }
 
     /** Bits of those that it is for. */
     int sources() {
         return sources;
+    }
+
+    List<String> moved() {
+        return moved;
     }
 
     String rule() {

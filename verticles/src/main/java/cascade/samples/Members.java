@@ -34,7 +34,6 @@ final class Members implements JsonReader.MemberReader {
     private final byte[] json;
     private final JsonReader reader;
     private final Map<String, Shape> wanted;
-    private final Set<String> optional;
     private final Map<String, String> texts = new HashMap<>();
     private final Set<String> taken;
     private final ByteArrayOutputStream copied = new ByteArrayOutputStream(512);
@@ -42,13 +41,11 @@ final class Members implements JsonReader.MemberReader {
     /**
      * @param json what {@code reader} reads
      * @param wanted by name
-     * @param optional which of them may be missing
      */
-    Members(byte[] json, JsonReader reader, Map<String, Shape> wanted, Set<String> optional) {
+    Members(byte[] json, JsonReader reader, Map<String, Shape> wanted) {
         this.json = json;
         this.reader = reader;
         this.wanted = wanted;
-        this.optional = optional;
         this.taken = HashSet.newHashSet(wanted.size());
     }
 
@@ -122,8 +119,13 @@ final class Members implements JsonReader.MemberReader {
         return true;
     }
 
-    /** All that were wanted; {@code place} is the object's, for messages. */
-    byte[] whole(String place) {
+    /**
+     * All that were wanted.
+     *
+     * @param place the object's, for messages
+     * @param optional which of them may be missing
+     */
+    byte[] whole(String place, Set<String> optional) {
         for (String name : wanted.keySet()) {
             if (!taken.contains(name) && !optional.contains(name)) {
                 throw new CodecException(place + name, "is missing");

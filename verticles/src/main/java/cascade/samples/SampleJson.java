@@ -2,15 +2,19 @@ package cascade.samples;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Records of {@code cascade.samples}, version 1: the members of the request as {@code cascade.served} has them, then {@code "shownBy":"impression"|"served","version":n,"items":[]}; of an
- * item {@code item, value, scores, sources, recallScore, inputs, crossInputs} as they are there, {@code "position":i,"impressedAt":..|null,"labels":{"click":bool,"like":bool,
+ * Records of {@code cascade.samples}, of the version that the record of {@code cascade.served} is of: the members of the request as they are there, then {@code "shownBy":"impression"|"served","version":n,"items":[]}; of an
+ * item {@code item, value, scores, sources, recallScore}, and its inputs, as they are there, {@code "position":i,"impressedAt":..|null,"labels":{"click":bool,"like":bool,
  * "favorite":bool,"follow":bool,"hide":bool,"dwellMillis":n|null}}.
  */
 final class SampleJson {
 
-    private static final byte[] VERSION = "{\"v\":1,".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VERSION = "\"v\":".getBytes(StandardCharsets.US_ASCII);
+
+    /** Builds that knew one version kept what was served without it. */
+    private static final byte[] FIRST = "\"v\":1,".getBytes(StandardCharsets.US_ASCII);
 
     private SampleJson() {}
 
@@ -30,7 +34,10 @@ final class SampleJson {
             size += part.items().get(i).members().length + 192;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
-        bytes.writeBytes(VERSION);
+        bytes.write('{');
+        if (Arrays.mismatch(VERSION, part.head()) != VERSION.length) {
+            bytes.writeBytes(FIRST);
+        }
         bytes.writeBytes(part.head());
         ShownBy shownBy = standing.shownBy();
         ascii(

@@ -20,16 +20,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of {@code cascade.served}, version 1. What samples hold of them is looked at and copied byte by byte, the rest passed over; members
+ * Reads records of {@code cascade.served}, of versions 1 and 2. What samples hold of them is looked at and copied byte by byte, the rest passed over; members
  * that are not known are of later builds.
  */
 final class ServedReader {
 
-    private static final int VERSION = 1;
+    private static final int LATEST = 2;
     /** Above what any page has, below what is stored of a place. */
     private static final int MOST_ITEMS = 1_000;
 
     private static final Map<String, Shape> OF_REQUEST = Map.ofEntries(
+            Map.entry("v", Shape.WHOLE),
             Map.entry("requestId", Shape.TEXT),
             Map.entry("user", Shape.TEXT),
             Map.entry("time", Shape.TEXT),
@@ -41,16 +42,40 @@ final class ServedReader {
             Map.entry("models", Shape.TEXTS_BY_NAME),
             Map.entry("degraded", Shape.TEXTS),
             Map.entry("userInputs", Shape.WHOLES),
-            Map.entry("contextInputs", Shape.WHOLES));
+            Map.entry("contextInputs", Shape.WHOLES),
+            Map.entry("knobs", Shape.TEXTS_BY_NAME),
+            Map.entry("exposures", Shape.TEXTS),
+            Map.entry("slots", Shape.TEXTS),
+            Map.entry("userRaw", Shape.WHOLES),
+            Map.entry("contextRaw", Shape.WHOLES));
 
-    private static final Map<String, Shape> OF_ITEM = Map.of(
-            "item", Shape.TEXT,
-            "value", Shape.NUMBER,
-            "scores", Shape.NUMBERS_BY_NAME,
-            "sources", Shape.TEXTS,
-            "recallScore", Shape.NUMBER,
-            "inputs", Shape.WHOLES,
-            "crossInputs", Shape.WHOLES);
+    private static final Map<String, Shape> OF_ITEM = Map.ofEntries(
+            Map.entry("item", Shape.TEXT),
+            Map.entry("value", Shape.NUMBER),
+            Map.entry("scores", Shape.NUMBERS_BY_NAME),
+            Map.entry("sources", Shape.TEXTS),
+            Map.entry("recallScore", Shape.NUMBER),
+            Map.entry("inputs", Shape.WHOLES),
+            Map.entry("crossInputs", Shape.WHOLES),
+            Map.entry("kind", Shape.TEXT),
+            Map.entry("author", Shape.TEXT),
+            Map.entry("topic", Shape.TEXT),
+            Map.entry("moved", Shape.TEXTS),
+            Map.entry("team", Shape.TEXT),
+            Map.entry("propensity", Shape.NUMBER),
+            Map.entry("itemRaw", Shape.WHOLES),
+            Map.entry("crossRaw", Shape.WHOLES));
+
+    /** What a record of either version may be without. */
+    private static final Set<String> OPTIONAL =
+            Set.of("rulesVersion", "knobs", "exposures", "moved", "team", "propensity");
+
+    /** What those of version 1 alone have: rows of one schema. */
+    private static final Set<String> ROWS = Set.of("userInputs", "contextInputs", "inputs", "crossInputs");
+
+    /** What those of version 2 alone have. */
+    private static final Set<String> RAW =
+            Set.of("slots", "userRaw", "contextRaw", "kind", "author", "topic", "itemRaw", "crossRaw");
 
     private final byte[] json;
     private final JsonReader reader;
@@ -63,7 +88,7 @@ final class ServedReader {
     private ServedReader(byte[] json, JsonReader reader) {
         this.json = json;
         this.reader = reader;
-        this.head = new Members(json, reader, OF_REQUEST, Set.of("rulesVersion"));
+        this.head = new Members(json, reader, OF_REQUEST);
     }
 
     /**
@@ -89,7 +114,7 @@ final class ServedReader {
         if (!hasItems) {
             throw new CodecException("items", "is missing");
         }
-        byte[] members = head.whole("");
+        byte[] members = head.whole("", optional());
         return Optional.of(new ServedRecord(
                 new UserId(head.text("user")),
                 Ids.check("request", head.text("requestId")),
@@ -99,7 +124,10 @@ final class ServedReader {
 
     private boolean readMember(String name) throws IOException {
         switch (name) {
-            case "v" -> version = reader.integer("v", VERSION, VERSION);
+            case "v" -> {
+                version = reader.integer("v", 1, LATEST);
+                return head.read(name);
+            }
             case "profiling" -> {
                 isOfNobody = true;
                 return false;
@@ -112,18 +140,25 @@ final class ServedReader {
         return true;
     }
 
+    private Set<String> optional() {
+        Set<String> optional = new HashSet<>(OPTIONAL);
+        optional.addAll(JsonReader.required("v", version) == 1 ? RAW : ROWS);
+        return optional;
+    }
+
     private void readItems() throws IOException {
         if (hasItems) {
             throw new CodecException("items", "comes twice");
         }
         hasItems = true;
         reader.expect("items", JsonToken.START_ARRAY, "an array");
+        Set<String> optional = optional();
         Set<String> ids = new HashSet<>();
         while (reader.next() != JsonToken.END_ARRAY) {
             String place = "items[" + items.size() + "].";
-            Members members = new Members(json, reader, OF_ITEM, Set.of());
+            Members members = new Members(json, reader, OF_ITEM);
             reader.members(members);
-            byte[] whole = members.whole(place);
+            byte[] whole = members.whole(place, optional);
             String item = new ItemId(members.text("item")).value();
             if (!ids.add(item)) {
                 throw new CodecException(place + "item", "is on the page twice: " + item);

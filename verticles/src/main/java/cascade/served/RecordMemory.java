@@ -15,16 +15,17 @@ final class RecordMemory {
     /** A longer record is rare, and its array is its own. */
     private static final int MOST_STEPS = 48;
 
+    private final ServedJson json = new ServedJson();
     private final Text text = new Text();
     private final byte @Nullable [][] arrays = new byte[MOST_STEPS + 1][];
 
     /** The record, which the next one may overwrite; of all candidates in an array of its own. */
     byte[] write(Served served, boolean isFull) {
         if (isFull) {
-            return ServedJson.write(served, true);
+            return json.write(served, true);
         }
         text.reset();
-        ServedJson.write(served, false, text);
+        json.write(served, false, text);
         return text.size() > MOST_STEPS * STEP ? text.toByteArray() : padded();
     }
 

@@ -1,8 +1,13 @@
 package cascade.served;
 
+import cascade.features.AuthorId;
 import cascade.features.Counts;
 import cascade.features.ItemId;
+import cascade.features.Topic;
 import cascade.features.codec.JsonNumbers;
+import cascade.features.preference.Preferences;
+import cascade.features.preference.Wish;
+import cascade.feed.Candidate;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
@@ -13,51 +18,78 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The record of an answer, version 1: {@code {"v":1,"requestId":..,"user":..,"time":..,"scene":..,"context":{},"arms":{},
- * "experimentsVersion":n,"rulesVersion":n,"models":{},"degraded":[],"chain":..,"applied":{"partition":offset},"userInputs":[ids],
- * "contextInputs":[ids],"items":[{"item":..,"value":..,"scores":{},"sources":[],"triggers":{},"recallScore":..,
- * "inputs":[ids],"crossInputs":[ids],"counts":[impressions,clicks,likes,follows,longViews],"countsApplied":{"partition":offset}}],
- * "candidates":[the same, those not on the page]}}; {@code candidates} only where all are logged, {@code
- * rulesVersion} only where rules of an operator held, and {@code "profiling":"off"} in the
- * place of {@code user} where nobody asked.
+ * The record of an answer, version 2: {@code {"v":2,"requestId":..,"user":..,"time":..,"scene":..,"size":n,"context":{},"arms":{},"experimentsVersion":n,
+ * "rulesVersion":n,"knobs":{},"wishes":{"author:ID":"more"},"models":{},"degraded":[],"tookMillis":..,"chain":..,"applied":{"partition":offset},
+ * "slots":[..],"userRaw":[numbers],"contextRaw":[numbers],"items":[{"item":..,"kind":..,"author":..,"topic":..,"value":..,"scores":{},"sources":[],
+ * "ranks":[n],"sourceScores":[..],"triggers":{},"recallScore":..,"moved":[],"counts":[impressions,clicks,likes,follows,longViews],"itemRaw":[numbers],
+ * "crossRaw":[numbers]}],"candidates":[the same, those not on the page],"cut":n}}.
  *
- * <p>{@code applied} and {@code countsApplied} are the versions of the user's state and of the item's counters: the last
- * offset of {@code cascade.events} in them, per partition.
+ * <p>{@code slots} says which numbers stand where ({@link cascade.features.schema.InputLayout}): words are hashes, and no number belongs to a vocabulary.
+ * {@code candidates} are there only where all are logged, and {@code cut} says how many of them had no room; {@code rulesVersion} only where rules of an
+ * operator held, {@code knobs}, {@code wishes} and {@code moved} where there are some, and {@code "profiling":"off"} in the place of {@code user} where nobody
+ * asked. {@code applied} is the version of the user's state: the last offset of {@code cascade.events} in it, per partition.
+ *
+ * <p>For one thread at a time.
  */
 public final class ServedJson {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Under what Kafka takes of a record, 1 MB, by more than a candidate and the rest of a record. */
+    private static final int MOST_BYTES = 960 << 10;
+
     private static final JsonFactory JSON = new JsonFactory();
+    private static final double HUNDREDTHS = 100;
 
-    private ServedJson() {}
+    private final ReadInputs inputs = new ReadInputs();
 
-    /** The record in UTF-8; {@code isFull} with every candidate, not only those of the page. */
-    public static byte[] write(Served served, boolean isFull) {
+    /** The record in UTF-8; {@code isFull} with every candidate that there is room for, not only those of the page. */
+    public byte[] write(Served served, boolean isFull) {
         var bytes = new ByteArrayOutputStream(isFull ? 1 << 18 : 1 << 14);
         write(served, isFull, bytes);
         return bytes.toByteArray();
     }
 
-    static void write(Served served, boolean isFull, OutputStream to) {
+    void write(Served served, boolean isFull, ByteArrayOutputStream to) {
+        FeedPage page = served.page();
+        inputs.begin(page.slate().query());
         try (JsonGenerator json = JSON.createGenerator(to)) {
             json.writeStartObject();
             json.writeNumberField("v", VERSION);
-            request(json, served.page());
-            answer(json, served.page());
-            List<Scored> shown = served.page().slate().candidates();
-            items(json, "items", shown);
+            request(json, page);
+            answer(json, page);
+            json.writeArrayFieldStart("items");
+            List<Scored> shown = page.slate().candidates();
+            for (int i = 0; i < shown.size(); i++) {
+                item(
+                        json,
+                        shown.get(i),
+                        i < served.moved().size() ? served.moved().get(i) : List.of());
+            }
+            json.writeEndArray();
             if (isFull) {
-                items(json, "candidates", served.others().get());
+                candidates(json, served.others().get(), to);
             }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void candidates(JsonGenerator json, List<Scored> others, ByteArrayOutputStream to) throws IOException {
+        json.writeArrayFieldStart("candidates");
+        int written = 0;
+        while (written < others.size() && to.size() + json.getOutputBuffered() < MOST_BYTES) {
+            item(json, others.get(written++), List.of());
+        }
+        json.writeEndArray();
+        if (written < others.size()) {
+            json.writeNumberField("cut", others.size() - written);
         }
     }
 
@@ -75,6 +107,7 @@ public final class ServedJson {
         if (request.anchor() != null) {
             json.writeStringField("anchor", request.anchor().value());
         }
+        json.writeNumberField("size", request.size());
         texts(json, "context", request.context().values());
         texts(json, "arms", query.assignment().arms());
         json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
@@ -82,44 +115,68 @@ public final class ServedJson {
         if (rules != null) {
             json.writeNumberField("rulesVersion", rules.version());
         }
+        if (!query.assignment().knobs().isEmpty()) {
+            texts(json, "knobs", query.assignment().knobs());
+        }
+        wishes(json, query.user().preferences());
     }
 
-    private static void answer(JsonGenerator json, FeedPage page) throws IOException {
+    private static void wishes(JsonGenerator json, Preferences preferences) throws IOException {
+        if (preferences.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("wishes");
+        for (Map.Entry<AuthorId, Wish> wish : preferences.authors().entrySet()) {
+            json.writeStringField("author:" + wish.getKey(), wish.getValue().text());
+        }
+        for (Map.Entry<Topic, Wish> wish : preferences.topics().entrySet()) {
+            json.writeStringField("topic:" + wish.getKey(), wish.getValue().text());
+        }
+        json.writeEndObject();
+    }
+
+    private void answer(JsonGenerator json, FeedPage page) throws IOException {
         texts(json, "models", page.models());
         json.writeArrayFieldStart("degraded");
         for (String missing : page.degraded()) {
             json.writeString(missing);
         }
         json.writeEndArray();
+        json.writeNumberField("tookMillis", Math.round(page.tookMillis() * HUNDREDTHS) / HUNDREDTHS);
         json.writeStringField("chain", page.cursor().chain());
         offsets(json, "applied", page.slate().query().user().features().state().appliedOffsets());
-        ids(json, "userInputs", page.userInputs());
-        ids(json, "contextInputs", page.contextInputs());
+        json.writeFieldName("slots");
+        json.writeRawValue(inputs.slots());
+        numbers(json, "userRaw", inputs.user());
+        numbers(json, "contextRaw", inputs.context());
     }
 
-    private static void items(JsonGenerator json, String name, List<Scored> items) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Scored item : items) {
-            item(json, item);
-        }
-        json.writeEndArray();
-    }
-
-    private static void item(JsonGenerator json, Scored item) throws IOException {
+    private void item(JsonGenerator json, Scored item, List<String> moved) throws IOException {
+        Candidate candidate = item.item().candidate();
         json.writeStartObject();
-        json.writeStringField("item", item.item().id().value());
+        json.writeStringField("item", candidate.item().value());
+        json.writeStringField("kind", item.item().kind().text());
+        json.writeStringField("author", item.item().author());
+        json.writeStringField("topic", item.item().topic());
         JsonNumbers.field(json, "value", item.value());
         json.writeObjectFieldStart("scores");
         item.scores().forEach((task, score) -> score(json, task, score));
         json.writeEndObject();
         json.writeArrayFieldStart("sources");
-        List<Source> sources = item.item().candidate().sources();
+        List<Source> sources = candidate.sources();
         for (int i = 0; i < sources.size(); i++) {
             json.writeString(sources.get(i).text());
         }
         json.writeEndArray();
+        json.writeFieldName("ranks");
+        json.writeArray(candidate.ranks(), 0, candidate.ranks().length);
+        json.writeArrayFieldStart("sourceScores");
+        for (float score : candidate.scores()) {
+            JsonNumbers.write(json, score);
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("triggers");
-        Map<Source, ItemId> triggers = item.item().candidate().triggers();
+        Map<Source, ItemId> triggers = candidate.triggers();
         for (int i = 0; i < sources.size() && !triggers.isEmpty(); i++) {
             ItemId trigger = triggers.get(sources.get(i));
             if (trigger != null) {
@@ -127,10 +184,18 @@ public final class ServedJson {
             }
         }
         json.writeEndObject();
-        JsonNumbers.field(json, "recallScore", item.item().candidate().recallScore());
-        ids(json, "inputs", item.inputs());
-        ids(json, "crossInputs", item.crossInputs());
+        JsonNumbers.field(json, "recallScore", candidate.recallScore());
+        if (!moved.isEmpty()) {
+            json.writeArrayFieldStart("moved");
+            for (String why : moved) {
+                json.writeString(why);
+            }
+            json.writeEndArray();
+        }
         counts(json, item.item().counts());
+        inputs.read(item.item());
+        numbers(json, "itemRaw", inputs.item());
+        numbers(json, "crossRaw", inputs.cross());
         json.writeEndObject();
     }
 
@@ -168,8 +233,8 @@ public final class ServedJson {
         json.writeEndObject();
     }
 
-    private static void ids(JsonGenerator json, String name, int[] ids) throws IOException {
+    private static void numbers(JsonGenerator json, String name, long[] numbers) throws IOException {
         json.writeFieldName(name);
-        json.writeArray(ids, 0, ids.length);
+        json.writeArray(numbers, 0, numbers.length);
     }
 }

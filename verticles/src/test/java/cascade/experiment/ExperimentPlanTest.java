@@ -29,6 +29,11 @@ class ExperimentPlanTest {
         assertThat(assignment.arms()).containsExactlyEntriesOf(Map.of("ranking", "all"));
         assertThat(assignment.experimentsVersion()).isEqualTo(1);
         assertThat(assignment.parameters().rankBundle()).isEqualTo("lr");
+        assertThat(assignment.knobs())
+                .hasSize(6)
+                .containsEntry("rank.bundle", "lr")
+                .containsEntry("rank.value.long-view", "3.5")
+                .containsEntry("recall.quota.trending", "0");
         assertThat(assignment.parameters().weights())
                 .isEqualTo(ValueWeights.of(Map.of("click", 2.0, "long-view", 3.5)));
         assertThat(waterfall(assignment, Source.TRENDING).quota()).isZero();

@@ -12,6 +12,7 @@ import cascade.feed.FeedQuery;
 import cascade.feed.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RerankerTest {
@@ -77,6 +78,20 @@ class RerankerTest {
 
         assertThat(page(new RerankConfig(1, 1, 1, 0.2, 0.5, 0.2, 0), 10, in))
                 .containsExactly("t0", "t1", "t2", "t3", "r0", "t4", "t5", "t6", "t7", "r1");
+    }
+
+    @Test
+    void aPageSaysWhichPlacesAShareHasTaken() {
+        List<Valued> in = trending(30);
+        in.add(Valued.of("r0", "b0", "r0", Source.ITEM2VEC_REALTIME));
+        Catalogue catalogue = Valued.catalogue(in);
+        Candidates candidates = Valued.candidates(query(request(10)), in, catalogue);
+        int[] byValue = IntStream.range(0, in.size()).toArray();
+
+        Laid laid = new Reranker(new RerankConfig(1, 1, 1, 0.2, 0.5, 0.2, 0), catalogue).lay(candidates, byValue);
+
+        assertThat(laid.moved().get(4)).containsExactly("share:last-click");
+        assertThat(laid.moved().stream().filter(moved -> !moved.isEmpty())).hasSize(1);
     }
 
     @Test

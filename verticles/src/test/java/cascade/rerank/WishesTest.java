@@ -20,6 +20,7 @@ import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,16 @@ class WishesTest {
         assertThat(ofTopic(page(Preferences.NONE), 1)).isEqualTo(5);
 
         assertThat(ofTopic(page(topic(1, Wish.LESS)), 1)).isZero();
+    }
+
+    @Test
+    void aPageSaysWhatAWishHasMoved() {
+        Laid laid = new Reranker(RerankConfig.defaults(), catalogue)
+                .lay(candidates(topic(1, Wish.MORE), Source.TRENDING), BY_VALUE);
+
+        for (int i = 0; i < laid.places().length; i++) {
+            assertThat(laid.moved().get(i)).isEqualTo(laid.places()[i] % 4 == 1 ? List.of("wish:more") : List.of());
+        }
     }
 
     @Test

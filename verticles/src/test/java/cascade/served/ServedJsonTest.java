@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.UserId;
 import cascade.features.UserState;
+import cascade.features.schema.Field;
+import cascade.features.schema.InputLayout;
 import cascade.feed.Candidate;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
@@ -35,19 +37,21 @@ class ServedJsonTest {
     void aRecordHoldsTheRequestTheVersionsAndTheExactInputs() {
         JsonObject json = write(false);
 
-        assertThat(json.getInteger("v")).isEqualTo(1);
         assertThat(json.getString("requestId")).isEqualTo("r1");
         assertThat(json.getString("user")).isEqualTo("u1");
         assertThat(json.getString("time")).isEqualTo("2026-11-24T10:00:00Z");
         assertThat(json.getJsonObject("models")).isEqualTo(new JsonObject().put("rank", "nfwfm/1"));
         assertThat(json.getJsonObject("applied")).isEqualTo(new JsonObject().put("3", 41));
-        assertThat(json.getJsonArray("userInputs")).isEqualTo(new JsonArray(List.of(1, 2)));
-        assertThat(json.getJsonArray("contextInputs")).isEqualTo(new JsonArray(List.of(3)));
+        assertThat(json.getInteger("v")).isEqualTo(2);
+        InputLayout layout = InputLayout.parse(texts(json.getJsonArray("slots")));
+        assertThat(json.getJsonArray("userRaw")).hasSize(layout.width(Field.USER));
+        assertThat(json.getJsonArray("contextRaw")).hasSize(layout.width(Field.CONTEXT));
         assertThat(json.getJsonArray("degraded")).isEqualTo(new JsonArray(List.of("recall:trending")));
         JsonObject item = json.getJsonArray("items").getJsonObject(0);
         assertThat(item.getString("item")).isEqualTo("a");
-        assertThat(item.getJsonArray("inputs")).isEqualTo(new JsonArray(List.of(7)));
-        assertThat(item.getJsonArray("crossInputs")).isEqualTo(new JsonArray(List.of(9)));
+        assertThat(item.getString("kind")).isEqualTo("image");
+        assertThat(item.getJsonArray("itemRaw")).hasSize(layout.width(Field.ITEM));
+        assertThat(item.getJsonArray("crossRaw")).hasSize(layout.width(Field.CROSS));
         assertThat(item.getJsonObject("triggers")).isEqualTo(new JsonObject().put("item2vec-realtime", "x"));
         assertThat(item.getJsonArray("counts")).isEqualTo(new JsonArray(List.of(0, 0, 0, 0, 0)));
     }
@@ -66,7 +70,7 @@ class ServedJsonTest {
                 new int[0],
                 new int[0]);
 
-        JsonObject json = new JsonObject(Buffer.buffer(ServedJson.write(new Served(page, List::of), false)));
+        JsonObject json = new JsonObject(Buffer.buffer(new ServedJson().write(new Served(page, List::of), false)));
 
         assertThat(json.containsKey("user")).isFalse();
         assertThat(json.getString("profiling")).isEqualTo("off");
@@ -76,11 +80,11 @@ class ServedJsonTest {
     @Test
     void aRecordStaysAsItIsWhileOthersAreWritten() {
         Served served = served();
-        byte[] first = ServedJson.write(served, false);
+        byte[] first = new ServedJson().write(served, false);
         byte[] asItWas = first.clone();
-        ServedJson.write(served, true);
+        new ServedJson().write(served, true);
 
-        assertThat(ServedJson.write(served, false)).isEqualTo(asItWas).isNotSameAs(first);
+        assertThat(new ServedJson().write(served, false)).isEqualTo(asItWas).isNotSameAs(first);
         assertThat(first).isEqualTo(asItWas);
     }
 
@@ -94,8 +98,12 @@ class ServedJsonTest {
         assertThat(candidates.getJsonObject(0).getString("item")).isEqualTo("b");
     }
 
+    private static List<String> texts(JsonArray array) {
+        return array.stream().map(String::valueOf).toList();
+    }
+
     private JsonObject write(boolean isFull) {
-        return new JsonObject(Buffer.buffer(ServedJson.write(served(), isFull)));
+        return new JsonObject(Buffer.buffer(new ServedJson().write(served(), isFull)));
     }
 
     private Served served() {

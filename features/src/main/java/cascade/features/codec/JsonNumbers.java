@@ -39,6 +39,17 @@ public final class JsonNumbers {
         numbers.write(json, name);
     }
 
+    /** An element of an array. */
+    public static void write(JsonGenerator json, float value) throws IOException {
+        if (!Float.isFinite(value)) {
+            json.writeNumber(value);
+            return;
+        }
+        JsonNumbers numbers = emptied();
+        numbers.text.append(value);
+        numbers.write(json);
+    }
+
     private static JsonNumbers emptied() {
         JsonNumbers numbers = OF_THREAD.get();
         numbers.text.setLength(0);
@@ -46,9 +57,13 @@ public final class JsonNumbers {
     }
 
     private void write(JsonGenerator json, String name) throws IOException {
+        json.writeFieldName(name);
+        write(json);
+    }
+
+    private void write(JsonGenerator json) throws IOException {
         int length = text.length();
         text.getChars(0, length, digits, 0);
-        json.writeFieldName(name);
         json.writeNumber(digits, 0, length);
     }
 }

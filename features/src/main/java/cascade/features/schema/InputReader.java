@@ -38,6 +38,10 @@ public final class InputReader {
                 case CROSS -> add(crosses, CrossInput.of(name, CrossSlots.of(name)));
             }
         }
+        if (!crosses.isEmpty()) {
+            // What he does with a topic is seen from what he does with all.
+            add(users, Input.of("user.clickRate", UserSlots.of("user.clickRate")));
+        }
         user = List.copyOf(users.values());
         item = List.copyOf(items.values());
         context = List.copyOf(contexts.values());

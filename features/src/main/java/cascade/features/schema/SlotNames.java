@@ -1,9 +1,11 @@
 package cascade.features.schema;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Names of the slots that exist. */
 public final class SlotNames {
@@ -39,6 +41,18 @@ public final class SlotNames {
             names.add(CrossSlots.CONTENT_AFFINITY);
         }
         return List.copyOf(names);
+    }
+
+    /** Every slot there is, but of attributes those alone that are among {@code names}. */
+    public static List<String> all(Collection<String> names) {
+        return standard(attributes(names, USER_ATTRIBUTE), attributes(names, ITEM_ATTRIBUTE), true);
+    }
+
+    private static Set<String> attributes(Collection<String> names, String prefix) {
+        return names.stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -82,6 +82,16 @@ public final class RowAppender implements AutoCloseable {
         return this;
     }
 
+    /** Into a column of DOUBLE. */
+    public RowAppender real(@Nullable Double number) throws SQLException {
+        return number == null ? nothing() : real(number.doubleValue());
+    }
+
+    /** Into a column of FLOAT. */
+    public RowAppender real(@Nullable Float number) throws SQLException {
+        return number == null ? nothing() : real(number.floatValue());
+    }
+
     public RowAppender flag(boolean flag) throws SQLException {
         appender.append(flag);
         return this;
@@ -106,6 +116,12 @@ public final class RowAppender implements AutoCloseable {
 
     /** Into a column of BIGINT[]. */
     public RowAppender numbers(long[] numbers) throws SQLException {
+        appender.append(numbers);
+        return this;
+    }
+
+    /** Into a column of FLOAT[]. */
+    public RowAppender reals(float[] numbers) throws SQLException {
         appender.append(numbers);
         return this;
     }

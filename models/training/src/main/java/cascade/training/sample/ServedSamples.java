@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Samples as they were served: the very inputs that a ranker was given, with what came of what it showed, as a sink's log has them.
- * Nothing is folded, so they are there in no time; they are of use for the schema alone that encoded them.
+ * Samples as they were served: what the slots of a ranker read, with what came of what was shown, as a sink's log has them. Nothing is folded, so they are
+ * there in no time. Records of version 1 have rows of one schema, and are of use for that alone; those of version 2 are encoded by whatever schema is asked for.
  *
  * <p>They are written when their window is over, so none is an early positive. Their users are known by a hash, and follow rates
  * are not counted. How long an item lasts, which tells a long view, is taken from the catalogue when a day's file is made.
@@ -44,7 +44,7 @@ public final class ServedSamples {
     private static final Logger LOG = LoggerFactory.getLogger(ServedSamples.class);
 
     /** To be raised whenever equal rows give other samples than before. */
-    private static final String HOW = "served/1";
+    private static final String HOW = "served/2";
 
     private final LogFolder log;
     private final Function<ItemId, @Nullable Item> items;
@@ -193,11 +193,13 @@ public final class ServedSamples {
         var chunk = new SampleRows[] {new SampleRows(days.header())};
         int[] ids = new int[days.header().width()];
         int[] count = new int[2];
+        var encoder = new RawSamples(schema);
         log.served(day, sample -> {
-            if (sample.ranker() == null || !isOfSchema.test(sample.ranker())) {
+            if (sample.raw() == null && (sample.ranker() == null || !isOfSchema.test(sample.ranker()))) {
                 return;
             }
-            if (!fill(schema, sample, ids)) {
+            boolean isEncoded = sample.raw() == null ? fill(schema, sample, ids) : encoder.encode(sample, ids);
+            if (!isEncoded) {
                 count[1]++;
                 return;
             }
@@ -212,7 +214,11 @@ public final class ServedSamples {
             writer.append(chunk[0]);
         }
         if (count[1] > 0) {
-            LOG.warn("{} samples of {} are left out: they have other inputs than their schema", count[1], day);
+            LOG.warn(
+                    "{} samples of {} are left out: they have other inputs than their schema{}",
+                    count[1],
+                    day,
+                    encoder.lacking());
         }
     }
 

@@ -17,6 +17,8 @@ import cascade.training.TrainingOrder;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
+import cascade.training.log.rows.ItemDetails;
+import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
@@ -147,8 +149,8 @@ class AsServedTest {
                     inputs.items(),
                     inputs.cross(),
                     null,
-                    new Labels(
-                            samples.label(sample, CLICK), false, false, samples.label(sample, FOLLOW), false, null)));
+                    new Labels(samples.label(sample, CLICK), false, false, samples.label(sample, FOLLOW), false, null),
+                    ItemDetails.NONE));
         }
         RankBatch asked = samples.request(shown.getFirst());
         return new SampleRecord(
@@ -166,6 +168,7 @@ class AsServedTest {
                 asked.context(),
                 "impression",
                 1,
-                items);
+                items,
+                RequestDetails.NONE);
     }
 }

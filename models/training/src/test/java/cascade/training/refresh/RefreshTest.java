@@ -17,6 +17,8 @@ import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
+import cascade.training.log.rows.ItemDetails;
+import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
@@ -169,7 +171,8 @@ class RefreshTest {
     }
 
     private static SampleRecord record(ModelVersion ranker, Instant time, RankBatch inputs) {
-        var item = new SampleItem("i1", 0, 0, Map.of(), List.of(), 0, inputs.items(), inputs.cross(), null, CLICKED);
+        var item = new SampleItem(
+                "i1", 0, 0, Map.of(), List.of(), 0, inputs.items(), inputs.cross(), null, CLICKED, ItemDetails.NONE);
         return new SampleRecord(
                 "r" + time,
                 "u1",
@@ -185,6 +188,7 @@ class RefreshTest {
                 inputs.context(),
                 "impression",
                 1,
-                List.of(item));
+                List.of(item),
+                RequestDetails.NONE);
     }
 }

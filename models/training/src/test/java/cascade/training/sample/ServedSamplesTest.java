@@ -11,6 +11,8 @@ import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rewrite.Eraser;
 import cascade.training.log.rewrite.Grace;
+import cascade.training.log.rows.ItemDetails;
+import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
@@ -81,9 +83,20 @@ class ServedSamplesTest {
                 1,
                 "nfwfm/1",
                 item("i1", NOTHING),
-                new SampleItem("i2", 1, 0, Map.of(), List.of(), 0, new int[] {1}, new int[0], null, ALL),
                 new SampleItem(
-                        "i3", 2, 0, Map.of(), List.of(), 0, new int[] {1, SCHEMA.rows()}, new int[0], null, ALL));
+                        "i2", 1, 0, Map.of(), List.of(), 0, new int[] {1}, new int[0], null, ALL, ItemDetails.NONE),
+                new SampleItem(
+                        "i3",
+                        2,
+                        0,
+                        Map.of(),
+                        List.of(),
+                        0,
+                        new int[] {1, SCHEMA.rows()},
+                        new int[0],
+                        null,
+                        ALL,
+                        ItemDetails.NONE));
 
         assertThat(read().size()).isEqualTo(1);
     }
@@ -167,11 +180,13 @@ class ServedSamplesTest {
                 row(Field.CONTEXT),
                 "impression",
                 version,
-                List.of(items)));
+                List.of(items),
+                RequestDetails.NONE));
     }
 
     private static SampleItem item(String id, Labels labels) {
-        return new SampleItem(id, 0, 0, Map.of(), List.of(), 0, row(Field.ITEM), row(Field.CROSS), null, labels);
+        return new SampleItem(
+                id, 0, 0, Map.of(), List.of(), 0, row(Field.ITEM), row(Field.CROSS), null, labels, ItemDetails.NONE);
     }
 
     private static Instant at(int minute) {

@@ -1,11 +1,15 @@
 package cascade.lab.demo;
 
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+import cascade.features.schema.InputEncoder;
+import cascade.features.schema.LoggedInputs;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** A record of {@code cascade.served}. */
@@ -18,28 +22,51 @@ record ServedImpression(JsonNode record) {
                 .toList();
     }
 
-    /** Scores its inputs with the current NFwFM on disk, apart from the server. */
+    /** Encodes what slots read by the current NFwFM on disk, and scores that, apart from the server. */
     Scores scoreBy(ModelCatalog catalog) {
-        try (var ranker =
-                catalog.openRanker(catalog.current("nfwfm").orElseThrow()).ranker()) {
-            return ranker.score(new RankBatch(
-                    numbers(record.get("userInputs")),
-                    numbers(record.get("contextInputs")),
-                    ofAllItems("inputs"),
-                    ofAllItems("crossInputs"),
-                    record.get("items").size()));
+        LoadedRanker loaded = catalog.openRanker(catalog.current("nfwfm").orElseThrow());
+        try (var ranker = loaded.ranker()) {
+            return ranker.score(encoded(loaded.schema()));
         }
     }
 
-    private int[] ofAllItems(String name) {
-        return StreamSupport.stream(record.get("items").spliterator(), false)
-                .flatMapToInt(item -> IntStream.of(numbers(item.get(name))))
-                .toArray();
+    private RankBatch encoded(FeatureSchema schema) {
+        InputEncoder encoder = schema.encoder(LoggedInputs.layout(texts(record.get("slots"))));
+        int[] user = new int[schema.width(Field.USER)];
+        long[] of = LoggedInputs.user(
+                numbers(record.get("userRaw")), record.get("user").asText());
+        encoder.user(of, user);
+        int[] context = new int[schema.width(Field.CONTEXT)];
+        encoder.context(
+                LoggedInputs.context(
+                        numbers(record.get("contextRaw")), record.get("scene").asText()),
+                context);
+        int size = record.get("items").size();
+        int[] items = new int[size * schema.width(Field.ITEM)];
+        int[] cross = new int[size * schema.width(Field.CROSS)];
+        for (int i = 0; i < size; i++) {
+            JsonNode item = record.get("items").get(i);
+            long[] read = LoggedInputs.item(
+                    numbers(item.get("itemRaw")),
+                    item.get("item").asText(),
+                    item.get("author").asText(),
+                    item.get("topic").asText(),
+                    item.get("kind").asText());
+            encoder.item(read, 0, items, i * schema.width(Field.ITEM));
+            encoder.cross(of, numbers(item.get("crossRaw")), 0, cross, i * schema.width(Field.CROSS));
+        }
+        return new RankBatch(user, context, items, cross, size);
     }
 
-    private static int[] numbers(JsonNode array) {
+    private static List<String> texts(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false)
-                .mapToInt(JsonNode::asInt)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static long[] numbers(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToLong(JsonNode::asLong)
                 .toArray();
     }
 }

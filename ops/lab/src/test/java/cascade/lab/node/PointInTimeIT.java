@@ -13,8 +13,11 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.codec.ItemCodec;
 import cascade.features.codec.UserCodec;
-import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
+import cascade.features.schema.InputReader;
+import cascade.features.schema.LoggedInputs;
+import cascade.features.schema.Slot;
+import cascade.features.schema.SlotNames;
 import cascade.kafka.TopicReader;
 import cascade.kafka.Topics;
 import cascade.lab.kafka.Records;
@@ -54,8 +57,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a ranker was given of a served item is what training would compute of it from the log alone, id by id: while people ask and tell
- * side by side, of the events that the record says were applied and of no other.
+ * What the record of a page says that slots read is what training would read of the log alone, number by number: while people ask and tell side by side, of
+ * the events that the record says were applied and of no other.
  */
 @Tag("long")
 class PointInTimeIT {
@@ -183,7 +186,8 @@ class PointInTimeIT {
 
     private void compare(NodeUnderTest node) {
         var log = new LoggedEvents(node.kafka.address(), items, profiles);
-        FeatureSchema schema = learned.schema();
+        InputReader reader = LoggedInputs.reader(
+                SlotNames.all(learned.schema().slots().stream().map(Slot::name).toList()));
         int compared = 0;
         int between = 0;
         List<ServedLine> ranked =
@@ -191,12 +195,13 @@ class PointInTimeIT {
         for (ServedLine served : ranked) {
             UserFeatures user = log.features(served.user(), served.applied(), served.time());
             long now = served.time().toEpochMilli();
-            int[] ids = new int[schema.width(Field.USER)];
-            schema.encodeUser(user, served.context(), now, ids);
-            assertThat(served.userInputs()).as("user of %s", served).isEqualTo(ids);
-            ids = new int[schema.width(Field.CONTEXT)];
-            schema.encodeContext(user, served.context(), now, ids);
-            assertThat(served.contextInputs()).as("context of %s", served).isEqualTo(ids);
+            assertThat(served.slots()).isEqualTo(reader.layout().texts());
+            long[] read = new long[reader.layout().width(Field.USER)];
+            reader.user(user, served.context(), now, read);
+            assertThat(served.userRaw()).as("user of %s", served).isEqualTo(read);
+            read = new long[reader.layout().width(Field.CONTEXT)];
+            reader.context(user, served.context(), now, read);
+            assertThat(served.contextRaw()).as("context of %s", served).isEqualTo(read);
             for (Line line : served.items()) {
                 Set<List<Long>> counts = log.counts(
                         line.item(),
@@ -206,7 +211,7 @@ class PointInTimeIT {
                         .as("counts of %s at %s", line.item(), served.time())
                         .contains(line.counts());
                 between += counts.size() > 1 ? 1 : 0;
-                compare(schema, user, line, now);
+                compare(reader, user, line, now);
                 compared++;
             }
         }
@@ -216,18 +221,16 @@ class PointInTimeIT {
                 .isPositive();
     }
 
-    private void compare(FeatureSchema schema, UserFeatures user, Line line, long now) {
+    private void compare(InputReader reader, UserFeatures user, Line line, long now) {
         List<Long> counts = line.counts();
         ItemFeatures item = new ItemFeatures(
                 items.get(line.item()),
                 new ItemCounts(new Counts(counts.get(0), counts.get(1), counts.get(2), counts.get(3), counts.get(4))));
-        int[] ids = new int[schema.width(Field.ITEM)];
-        schema.encodeItem(item, now, ids, 0);
-        assertThat(line.inputs()).as("item %s", line.item()).isEqualTo(ids);
-        ids = new int[schema.width(Field.CROSS)];
-        schema.encodeCross(user, item, now, ids, 0);
-        assertThat(line.crossInputs())
-                .as("%s and item %s", user.id(), line.item())
-                .isEqualTo(ids);
+        long[] read = new long[reader.layout().width(Field.ITEM)];
+        reader.item(item, now, read, 0);
+        assertThat(line.itemRaw()).as("item %s", line.item()).isEqualTo(read);
+        read = new long[reader.layout().width(Field.CROSS)];
+        reader.cross(user, item, now, read, 0);
+        assertThat(line.crossRaw()).as("%s and item %s", user.id(), line.item()).isEqualTo(read);
     }
 }

@@ -22,14 +22,15 @@ record ServedLine(
         RequestContext context,
         List<String> degraded,
         Map<Integer, Long> applied,
-        int[] userInputs,
-        int[] contextInputs,
+        List<String> slots,
+        long[] userRaw,
+        long[] contextRaw,
         List<Line> items) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An item of it, on the page or not. */
-    record Line(ItemId item, int[] inputs, int[] crossInputs, List<Long> counts) {}
+    record Line(ItemId item, long[] itemRaw, long[] crossRaw, List<Long> counts) {}
 
     static ServedLine of(byte[] json) {
         try {
@@ -46,6 +47,8 @@ record ServedLine(
                             Integer.parseInt(offset.getKey()), offset.getValue().asLong()));
             List<String> degraded = new ArrayList<>();
             record.get("degraded").forEach(missing -> degraded.add(missing.asText()));
+            List<String> slots = new ArrayList<>();
+            record.get("slots").forEach(slot -> slots.add(slot.asText()));
             List<Line> items = new ArrayList<>();
             record.get("items").forEach(item -> items.add(line(item)));
             record.path("candidates").forEach(item -> items.add(line(item)));
@@ -55,8 +58,9 @@ record ServedLine(
                     new RequestContext(Scene.of(record.get("scene").asText()).orElseThrow(), context),
                     degraded,
                     applied,
-                    ids(record.get("userInputs")),
-                    ids(record.get("contextInputs")),
+                    slots,
+                    numbers(record.get("userRaw")),
+                    numbers(record.get("contextRaw")),
                     items);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,11 +71,16 @@ record ServedLine(
         List<Long> counts = new ArrayList<>();
         item.get("counts").forEach(count -> counts.add(count.asLong()));
         return new Line(
-                new ItemId(item.get("item").asText()), ids(item.get("inputs")), ids(item.get("crossInputs")), counts);
+                new ItemId(item.get("item").asText()),
+                numbers(item.get("itemRaw")),
+                numbers(item.get("crossRaw")),
+                counts);
     }
 
-    private static int[] ids(JsonNode array) {
-        return IntStream.range(0, array.size()).map(i -> array.get(i).asInt()).toArray();
+    private static long[] numbers(JsonNode array) {
+        return IntStream.range(0, array.size())
+                .mapToLong(i -> array.get(i).asLong())
+                .toArray();
     }
 
     /** Whether it was ranked by all that was known of its user: neither came too late. */

@@ -1,19 +1,23 @@
 package cascade.training.log.layout;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What a log holds. The first columns are where a row is from: the partition and the offset of the record of Kafka, or, for what was imported,
  * partition 0 and a running number.
  *
- * <p>Times are in UTC. A file says in its metadata ({@link #SCHEMA_KEY}) by which version of its columns it was written.
+ * <p>Times are in UTC. A file says in its metadata ({@link #SCHEMA_KEY}) by which version of its columns it was written; files of all versions are read as
+ * one table.
  */
 public enum Dataset {
 
     /** One row an event; {@code came} is when the log took it, null for imports. */
-    EVENTS("events", Topic.EVENTS, 1, """
+    EVENTS("events", Topic.EVENTS, """
             came TIMESTAMP
             id VARCHAR
             type VARCHAR
@@ -31,7 +35,7 @@ public enum Dataset {
      * One row an item of an answer, with what is the same for all of its request; {@code shown} is false for a candidate that was not on the page,
      * and {@code position} its 0-based place among those. {@code user} is null where nobody asked for a profiled feed.
      */
-    SERVED("served", Topic.SERVED, 1, """
+    SERVED("served", Topic.SERVED, """
             requestId VARCHAR
             user VARCHAR
             time TIMESTAMP
@@ -58,10 +62,31 @@ public enum Dataset {
             inputs INTEGER[]
             crossInputs INTEGER[]
             counts BIGINT[]
-            countsApplied MAP(INTEGER, BIGINT)"""),
+            countsApplied MAP(INTEGER, BIGINT)""", """
+            size INTEGER
+            tookMillis FLOAT
+            step VARCHAR
+            knobs MAP(VARCHAR, VARCHAR)
+            exposures VARCHAR[]
+            wishes MAP(VARCHAR, VARCHAR)
+            seeds MAP(VARCHAR, BIGINT)
+            slots VARCHAR[]
+            userRaw BIGINT[]
+            contextRaw BIGINT[]
+            kind VARCHAR
+            author VARCHAR
+            topic VARCHAR
+            ranks INTEGER[]
+            sourceScores FLOAT[]
+            moved VARCHAR[]
+            team VARCHAR
+            propensity DOUBLE
+            itemRaw BIGINT[]
+            crossRaw BIGINT[]
+            cut INTEGER"""),
 
     /** One row a shown item and version: what was given to the models, and what came of it. The highest version of a request and item counts. */
-    SAMPLES("samples", Topic.SAMPLES, 1, """
+    SAMPLES("samples", Topic.SAMPLES, """
             requestId VARCHAR
             user VARCHAR
             time TIMESTAMP
@@ -90,10 +115,23 @@ public enum Dataset {
             favorite BOOLEAN
             follow BOOLEAN
             hide BOOLEAN
-            dwellMillis BIGINT"""),
+            dwellMillis BIGINT""", """
+            knobs MAP(VARCHAR, VARCHAR)
+            exposures VARCHAR[]
+            slots VARCHAR[]
+            userRaw BIGINT[]
+            contextRaw BIGINT[]
+            kind VARCHAR
+            author VARCHAR
+            topic VARCHAR
+            moved VARCHAR[]
+            team VARCHAR
+            propensity DOUBLE
+            itemRaw BIGINT[]
+            crossRaw BIGINT[]"""),
 
     /** One row a change of an item at {@code time}; {@code removed} where it was taken down, and the rest is null then. The highest version counts. */
-    ITEMS("items", Topic.CATALOGUE, 1, """
+    ITEMS("items", Topic.CATALOGUE, """
             id VARCHAR
             version BIGINT
             time TIMESTAMP
@@ -110,7 +148,7 @@ public enum Dataset {
             attributes MAP(VARCHAR, VARCHAR)"""),
 
     /** One row a change of a user's profile at {@code time}; {@code removed} where he was erased, and the rest is null then. */
-    USERS("users", Topic.CATALOGUE, 1, """
+    USERS("users", Topic.CATALOGUE, """
             id VARCHAR
             version BIGINT
             time TIMESTAMP
@@ -127,15 +165,25 @@ public enum Dataset {
 
     private final String text;
     private final Topic topic;
-    private final int version;
-    private final String columns;
 
-    /** @param columns beside where a row is from: name and type on a line each */
-    Dataset(String text, Topic topic, int version, String columns) {
+    @SuppressWarnings("ImmutableEnumChecker") // copies that nobody can change
+    private final List<List<Column>> versions;
+
+    /** @param added columns that each version has behind those of the one before, the first behind where a row is from: name and type on a line each */
+    Dataset(String text, Topic topic, String... added) {
         this.text = text;
         this.topic = topic;
-        this.version = version;
-        this.columns = "partition INTEGER\noffset BIGINT\n" + columns;
+        List<List<Column>> all = new ArrayList<>();
+        StringBuilder columns = new StringBuilder("partition INTEGER\noffset BIGINT");
+        for (String more : added) {
+            columns.append('\n').append(more);
+            all.add(columns.toString()
+                    .lines()
+                    .map(line -> line.split(" ", 2))
+                    .map(words -> new Column(words[0], words[1]))
+                    .toList());
+        }
+        this.versions = List.copyOf(all);
     }
 
     /** As files are named: {@code events}. */
@@ -148,17 +196,53 @@ public enum Dataset {
         return topic;
     }
 
-    /** Such as {@code events/1}. */
+    /** Such as {@code events/1}: what files are written as. */
     public String schema() {
+        return schema(versions.size());
+    }
+
+    private String schema(int version) {
         return text + "/" + version;
+    }
+
+    /** All that files may be of, the eldest first. */
+    public List<String> schemas() {
+        return IntStream.rangeClosed(1, versions.size()).mapToObj(this::schema).toList();
     }
 
     /** In their order. */
     public List<Column> columns() {
-        return columns.lines()
-                .map(line -> line.split(" ", 2))
-                .map(words -> new Column(words[0], words[1]))
-                .toList();
+        return versions.getLast();
+    }
+
+    /**
+     * The columns of a file of {@code schema}, which are the first of those that are written now.
+     *
+     * @throws IllegalArgumentException where it is none of {@link #schemas}
+     */
+    public List<Column> columns(String schema) {
+        int version = schemas().indexOf(schema);
+        if (version < 0) {
+            throw new IllegalArgumentException(schema + " is none of " + schemas());
+        }
+        return versions.get(version);
+    }
+
+    /**
+     * Files as a table of all columns, in the words of DuckDB, to stand behind FROM: what files of an earlier schema lack is null there.
+     *
+     * @param files a list or a name as {@code read_parquet} takes it
+     */
+    public String table(String files) {
+        if (versions.size() == 1) {
+            return "read_parquet(" + files + ")";
+        }
+        // Rows that there are none of, for the columns that none of the files may have.
+        String nothing = columns().stream()
+                .map(column -> "NULL::" + column.type() + " AS \"" + column.name() + '"')
+                .collect(Collectors.joining(", "));
+        return "(SELECT " + nothing + " WHERE false UNION ALL BY NAME FROM read_parquet(" + files
+                + ", union_by_name = true))";
     }
 
     /** The data set called {@code text}. */

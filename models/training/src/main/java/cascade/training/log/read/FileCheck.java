@@ -28,7 +28,7 @@ final class FileCheck {
         return files.stream().map(file -> DuckDb.text(file.in(root))).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** Whether all of {@code files}, of one data set, say that they are of its schema: one look for all. */
+    /** Whether all of {@code files}, of one data set, say that they are of a schema of it: one look for all. */
     boolean areOfSchema(List<LogFile> files) {
         try {
             Dataset dataset = files.getFirst().dataset();
@@ -41,8 +41,8 @@ final class FileCheck {
     }
 
     private static String saysSchema(Dataset dataset) {
-        return "decode(key) = " + DuckDb.text(Dataset.SCHEMA_KEY) + " AND decode(value) = "
-                + DuckDb.text(dataset.schema());
+        String schemas = dataset.schemas().stream().map(DuckDb::text).collect(Collectors.joining(", "));
+        return "decode(key) = " + DuckDb.text(Dataset.SCHEMA_KEY) + " AND decode(value) IN (" + schemas + ")";
     }
 
     /** What is wrong with the head of a file: with what it says that it is. */
@@ -55,19 +55,21 @@ final class FileCheck {
                     "SELECT value FROM parquet_kv_metadata(%s) WHERE decode(key) = %s"
                             .formatted(path, DuckDb.text(Dataset.SCHEMA_KEY)),
                     row -> schemas.add(new String(row.getBytes(1), StandardCharsets.UTF_8)));
-            if (!schemas.equals(List.of(dataset.schema()))) {
+            if (schemas.size() != 1 || !dataset.schemas().contains(schemas.getFirst())) {
                 return Optional.of("is of schema " + (schemas.isEmpty() ? "none" : schemas.getFirst())
-                        + ", and this reads " + dataset.schema());
+                        + ", and this reads " + String.join(" and ", dataset.schemas()));
             }
+            String schema = schemas.getFirst();
+            List<Column> wanted = dataset.columns(schema);
             List<Column> columns = new ArrayList<>();
             database.forEach(
                     "DESCRIBE FROM read_parquet(" + path + ")",
                     row -> columns.add(new Column(row.getString(1), row.getString(2))));
-            for (int i = 0; i < dataset.columns().size(); i++) {
-                Column expected = dataset.columns().get(i);
+            for (int i = 0; i < wanted.size(); i++) {
+                Column expected = wanted.get(i);
                 if (i >= columns.size() || !columns.get(i).equals(expected)) {
-                    return Optional.of("has " + (i < columns.size() ? columns.get(i) : "nothing") + " where "
-                            + dataset.schema() + " has " + expected);
+                    return Optional.of("has " + (i < columns.size() ? columns.get(i) : "nothing") + " where " + schema
+                            + " has " + expected);
                 }
             }
             return Optional.empty();
@@ -87,8 +89,8 @@ final class FileCheck {
             String hashes = file.dataset().columns().stream()
                     .map(column -> "hash(" + DuckDb.name(column.name()) + ")")
                     .collect(Collectors.joining(", "));
-            database.number("SELECT count(DISTINCT hash(%s)) FROM read_parquet(%s)"
-                    .formatted(hashes, DuckDb.text(file.in(root))));
+            database.number("SELECT count(DISTINCT hash(%s)) FROM %s"
+                    .formatted(hashes, file.dataset().table(DuckDb.text(file.in(root)))));
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(reason(e));

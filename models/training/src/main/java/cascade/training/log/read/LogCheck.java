@@ -120,7 +120,7 @@ public final class LogCheck {
             return;
         }
         try {
-            database.forEach(question(file).replace("PATH", DuckDb.text(path)), row -> {
+            database.forEach(question(file).replace("TABLE", file.dataset().table(DuckDb.text(path))), row -> {
                 totals.merge(file.dataset(), new LogTotals(1, row.getLong(1), size(path)), LogTotals::plus);
                 count(path, row.getLong(2), "rows of other offsets than its name says", LogFault.Kind.OUT_OF_RANGE);
                 count(path, row.getLong(3), "rows of other days than its folder", LogFault.Kind.OUT_OF_DAY);
@@ -148,7 +148,7 @@ public final class LogCheck {
                  count(*) FILTER (time IS NULL OR time < DATE '%s' OR time >= DATE '%s'),
                  count(*) - count(DISTINCT (%s)),
                  bit_xor(hash(%s))
-                FROM read_parquet(PATH)""".formatted(
+                FROM TABLE""".formatted(
                         file.partition(),
                         file.first(),
                         file.last(),

@@ -123,13 +123,18 @@ final class ReadableFiles {
         List<LogFile> whole = FileRows.files(
                 readable.stream().filter(rows -> rows.of().isEmpty()).toList());
         if (!whole.isEmpty()) {
-            tables.add("FROM read_parquet(" + check.list(whole) + ")");
+            tables.add("FROM " + table(check.list(whole), whole));
         }
         for (FileRows rows : readable) {
             if (!rows.of().isEmpty()) {
-                tables.add("FROM read_parquet(" + check.list(List.of(rows.file())) + ") WHERE " + rows.where());
+                List<LogFile> one = List.of(rows.file());
+                tables.add("FROM " + table(check.list(one), one) + " WHERE " + rows.where());
             }
         }
         return String.join(" UNION ALL ", tables);
+    }
+
+    private static String table(String list, List<LogFile> files) {
+        return files.getFirst().dataset().table(list);
     }
 }

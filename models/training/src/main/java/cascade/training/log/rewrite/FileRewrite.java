@@ -49,7 +49,7 @@ final class FileRewrite {
     /** @throws EraseException where what was written differs from what was there in more than him */
     void requireSame(Path fresh) throws SQLException {
         List<String> wanted = digest(others);
-        List<String> written = digest("FROM read_parquet(" + DuckDb.text(fresh) + ")");
+        List<String> written = digest("FROM " + file.dataset().table(DuckDb.text(fresh)));
         if (!wanted.equals(written)) {
             throw new EraseException(old, "of other rows it has " + wanted + ", and what was written has " + written);
         }

@@ -79,7 +79,7 @@ public record Traces(Map<Dataset, Trace> of, List<String> unreadable) {
     }
 
     static String parquet(LogDirectory log, LogFile file) {
-        return "read_parquet(" + DuckDb.text(file.in(log.root())) + ")";
+        return file.dataset().table(DuckDb.text(file.in(log.root())));
     }
 
     static String reason(LogDirectory log, LogFile file, SQLException fault) {

@@ -68,6 +68,26 @@ final class Columns {
         return Arrays.copyOf(ids, count);
     }
 
+    /** Whole numbers, of {@code [1,-2]}. */
+    static long[] numbers(@Nullable String json) {
+        if (json == null) {
+            return new long[0];
+        }
+        long[] numbers = new long[json.length() / 2 + 1];
+        int count = 0;
+        int from = 1;
+        for (int i = 1; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == ',' || c == ']') {
+                if (i > from) {
+                    numbers[count++] = Long.parseLong(json, from, i, 10);
+                }
+                from = i + 1;
+            }
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
     private static <T> T read(String json, TypeReference<T> type) {
         try {
             return JSON.readValue(json, type);

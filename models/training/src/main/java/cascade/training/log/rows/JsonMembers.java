@@ -42,6 +42,13 @@ final class JsonMembers {
         return JsonReader.whole(record, reader -> read.from(new JsonMembers(record, reader)));
     }
 
+    /** @throws CodecException where a record is of a version that is not read */
+    static void requireVersion(long version, long latest) {
+        if (version < 1 || version > latest) {
+            throw new CodecException("v", "is " + version + ", and this reads 1 to " + latest);
+        }
+    }
+
     /** Reads the object that stands here. */
     void object(JsonReader.MemberReader member) throws IOException {
         reader.members(member);
@@ -159,6 +166,23 @@ final class JsonMembers {
 
     Map<String, Float> scores(String field) throws IOException {
         return map(field, name -> name, () -> single(field));
+    }
+
+    Map<String, Long> numbersByName(String field) throws IOException {
+        return map(field, name -> name, () -> JsonReader.required(field, number(field)));
+    }
+
+    float[] singles(String field) throws IOException {
+        reader.expect(field, JsonToken.START_ARRAY, "an array");
+        float[] singles = new float[4];
+        int size = 0;
+        while (reader.next() != JsonToken.END_ARRAY) {
+            if (size == singles.length) {
+                singles = Arrays.copyOf(singles, 2 * size);
+            }
+            singles[size++] = single(field);
+        }
+        return Arrays.copyOf(singles, size);
     }
 
     /** Offsets by partition. */

@@ -1,6 +1,5 @@
 package cascade.training.log.rows;
 
-import cascade.features.codec.CodecException;
 import cascade.features.codec.JsonReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What came of an answer, as a record of {@code cascade.samples} has it.
  *
  * @param shownBy {@code impression} where the client said what it showed, else {@code served}
+ * @param details as {@link ServedRecord#details}
  * @param version 1 for all that was shown, higher for the items that changed since
  */
 public record SampleRecord(
@@ -29,9 +29,10 @@ public record SampleRecord(
         int[] contextInputs,
         String shownBy,
         int version,
-        List<SampleItem> items) {
+        List<SampleItem> items,
+        RequestDetails details) {
 
-    private static final long VERSION = 1;
+    private static final long LATEST = 2;
 
     /** An item that was shown; {@code impressedAt} is null where the client did not say. */
     public record SampleItem(
@@ -44,7 +45,8 @@ public record SampleRecord(
             int[] inputs,
             int[] crossInputs,
             @Nullable Instant impressedAt,
-            Labels labels) {}
+            Labels labels,
+            ItemDetails details) {}
 
     /** What the user did with it. */
     public record Labels(
@@ -95,6 +97,7 @@ public record SampleRecord(
         private @Nullable String shownBy;
         private @Nullable Integer version;
         private List<SampleItem> items = List.of();
+        private final RequestDetails.Members details = new RequestDetails.Members();
 
         boolean take(String name, JsonMembers json) throws IOException {
             switch (name) {
@@ -115,16 +118,14 @@ public record SampleRecord(
                 case "version" -> version = json.integer(name);
                 case "items" -> items = json.objects(name, SampleRecord::item);
                 default -> {
-                    return false;
+                    return details.take(name, json);
                 }
             }
             return true;
         }
 
         SampleRecord record() {
-            if (JsonReader.required("v", formatVersion) != VERSION) {
-                throw new CodecException("v", "is " + formatVersion + ", and this reads " + VERSION);
-            }
+            JsonMembers.requireVersion(JsonReader.required("v", formatVersion), LATEST);
             return new SampleRecord(
                     JsonReader.required("requestId", requestId),
                     JsonReader.required("user", user),
@@ -140,7 +141,8 @@ public record SampleRecord(
                     contextInputs,
                     JsonReader.required("shownBy", shownBy),
                     JsonReader.required("version", version),
-                    items);
+                    items,
+                    details.details());
         }
     }
 
@@ -156,6 +158,7 @@ public record SampleRecord(
         private int[] crossInputs = {};
         private @Nullable Instant impressedAt;
         private @Nullable Labels labels;
+        private final ItemDetails.Members details = new ItemDetails.Members();
 
         boolean take(String name, JsonMembers json) throws IOException {
             switch (name) {
@@ -170,7 +173,7 @@ public record SampleRecord(
                 case "impressedAt" -> impressedAt = json.time(name);
                 case "labels" -> labels = SampleRecord.labels(json);
                 default -> {
-                    return false;
+                    return details.take(name, json);
                 }
             }
             return true;
@@ -187,7 +190,8 @@ public record SampleRecord(
                     inputs,
                     crossInputs,
                     impressedAt,
-                    JsonReader.required("labels", labels));
+                    JsonReader.required("labels", labels),
+                    details.details());
         }
     }
 

@@ -7,6 +7,8 @@ import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of answers as rows of {@link cascade.training.log.layout.Dataset#SAMPLES}: one an item. */
 public final class SampleRows {
@@ -15,7 +17,10 @@ public final class SampleRows {
     public static final String COLUMNS =
             "\"user\", item, epoch_us(\"time\"), models['rank'], to_json(userInputs)::VARCHAR, to_json(contextInputs)::VARCHAR,"
                     + " to_json(inputs)::VARCHAR, to_json(crossInputs)::VARCHAR, coalesce(click, false), coalesce(follow, false),"
-                    + " coalesce(\"like\", false) OR coalesce(favorite, false), dwellMillis";
+                    + " coalesce(\"like\", false) OR coalesce(favorite, false), dwellMillis, to_json(slots)::VARCHAR, scene, kind, author, topic,"
+                    + " to_json(userRaw)::VARCHAR, to_json(contextRaw)::VARCHAR, to_json(itemRaw)::VARCHAR, to_json(crossRaw)::VARCHAR";
+
+    private static final int SLOTS = 13;
 
     private SampleRows() {}
 
@@ -34,10 +39,27 @@ public final class SampleRows {
                 Columns.ids(row.getString(6)),
                 Columns.ids(row.getString(7)),
                 Columns.ids(row.getString(8)),
+                raw(row),
                 row.getBoolean(9),
                 row.getBoolean(10),
                 row.getBoolean(11),
                 Columns.number(row, 12));
+    }
+
+    private static ServedSample.@Nullable Raw raw(ResultSet row) throws SQLException {
+        List<String> slots = Columns.texts(row.getString(SLOTS));
+        return slots.isEmpty()
+                ? null
+                : new ServedSample.Raw(
+                        slots,
+                        row.getString(SLOTS + 1),
+                        row.getString(SLOTS + 2),
+                        row.getString(SLOTS + 3),
+                        row.getString(SLOTS + 4),
+                        Columns.numbers(row.getString(SLOTS + 5)),
+                        Columns.numbers(row.getString(SLOTS + 6)),
+                        Columns.numbers(row.getString(SLOTS + 7)),
+                        Columns.numbers(row.getString(SLOTS + 8)));
     }
 
     /** Adds all items of {@code sample}. */
@@ -51,6 +73,8 @@ public final class SampleRows {
             row.ids(item.inputs()).ids(item.crossInputs());
             row.time(item.impressedAt());
             labels(row, item.labels());
+            sample.details().appendOfSample(row);
+            item.details().appendOfSample(row);
             row.endRow();
         }
     }

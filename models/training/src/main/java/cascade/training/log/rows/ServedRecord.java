@@ -1,6 +1,5 @@
 package cascade.training.log.rows;
 
-import cascade.features.codec.CodecException;
 import cascade.features.codec.JsonReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor the item that it starts from; null where none is
  * @param items of the page, in its order
  * @param candidates the others, where all are logged
+ * @param details {@link RequestDetails#NONE} of a record of version 1, whose inputs are rows of one schema; those of version 2 are in the details
  */
 public record ServedRecord(
         String requestId,
@@ -33,9 +33,11 @@ public record ServedRecord(
         int[] userInputs,
         int[] contextInputs,
         List<ServedItem> items,
-        List<ServedItem> candidates) {
+        List<ServedItem> candidates,
+        RequestDetails details) {
 
-    private static final long VERSION = 1;
+    /** What is read; the first had rows of one schema for inputs. */
+    private static final long LATEST = 2;
 
     /**
      * An item of an answer.
@@ -52,7 +54,8 @@ public record ServedRecord(
             int[] inputs,
             int[] crossInputs,
             long[] counts,
-            Map<Integer, Long> countsApplied) {}
+            Map<Integer, Long> countsApplied,
+            ItemDetails details) {}
 
     /** The record that {@code value} holds. @throws CodecException where it holds none */
     public static ServedRecord read(byte @Nullable [] value) {
@@ -89,6 +92,7 @@ public record ServedRecord(
         private int[] contextInputs = {};
         private List<ServedItem> items = List.of();
         private List<ServedItem> candidates = List.of();
+        private final RequestDetails.Members details = new RequestDetails.Members();
 
         boolean take(String name, JsonMembers json) throws IOException {
             switch (name) {
@@ -111,16 +115,14 @@ public record ServedRecord(
                 case "items" -> items = json.objects(name, ServedRecord::item);
                 case "candidates" -> candidates = json.objects(name, ServedRecord::item);
                 default -> {
-                    return false;
+                    return details.take(name, json);
                 }
             }
             return true;
         }
 
         ServedRecord record() {
-            if (JsonReader.required("v", version) != VERSION) {
-                throw new CodecException("v", "is " + version + ", and this reads " + VERSION);
-            }
+            JsonMembers.requireVersion(JsonReader.required("v", version), LATEST);
             return new ServedRecord(
                     JsonReader.required("requestId", requestId),
                     user,
@@ -138,7 +140,8 @@ public record ServedRecord(
                     userInputs,
                     contextInputs,
                     items,
-                    candidates);
+                    candidates,
+                    details.details());
         }
     }
 
@@ -154,6 +157,7 @@ public record ServedRecord(
         private int[] crossInputs = {};
         private long[] counts = {};
         private Map<Integer, Long> countsApplied = Map.of();
+        private final ItemDetails.Members details = new ItemDetails.Members();
 
         boolean take(String name, JsonMembers json) throws IOException {
             switch (name) {
@@ -168,7 +172,7 @@ public record ServedRecord(
                 case "counts" -> counts = json.numbers(name);
                 case "countsApplied" -> countsApplied = json.offsets(name);
                 default -> {
-                    return false;
+                    return details.take(name, json);
                 }
             }
             return true;
@@ -185,7 +189,8 @@ public record ServedRecord(
                     inputs,
                     crossInputs,
                     counts,
-                    countsApplied);
+                    countsApplied,
+                    details.details());
         }
     }
 }

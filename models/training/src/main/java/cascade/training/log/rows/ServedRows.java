@@ -29,6 +29,9 @@ public final class ServedRows {
             row.list(item.sources()).words(item.triggers()).real(item.recallScore());
             row.ids(item.inputs()).ids(item.crossInputs()).numbers(item.counts());
             row.map(item.countsApplied());
+            served.details().append(row);
+            item.details().append(row);
+            row.integer(served.details().cut());
             row.endRow();
         }
     }

@@ -135,11 +135,10 @@ final class FileMerge {
     }
 
     private String rows(Dataset dataset, List<LogFile> files) {
-        String all = "FROM read_parquet("
-                + files.stream()
-                        .map(file -> DuckDb.text(file.in(log.root())))
-                        .collect(Collectors.joining(", ", "[", "]"))
-                + ")";
+        String list = files.stream()
+                .map(file -> DuckDb.text(file.in(log.root())))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String all = "FROM " + dataset.table(list);
         if (dataset != Dataset.SAMPLES) {
             return all;
         }

@@ -13,6 +13,8 @@ import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.rows.Change;
+import cascade.training.log.rows.ItemDetails;
+import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
@@ -105,7 +107,8 @@ final class LogWithPeople {
                     new int[] {1, 2, i},
                     new int[] {7},
                     new long[] {1, 2},
-                    Map.of(0, 5L)));
+                    Map.of(0, 5L),
+                    ItemDetails.NONE));
         }
         return new ServedRecord(
                 request,
@@ -124,7 +127,8 @@ final class LogWithPeople {
                 new int[] {4, 5},
                 new int[] {6},
                 items,
-                List.of());
+                List.of(),
+                RequestDetails.NONE);
     }
 
     static SampleRecord sample(String request, String user, Instant time) {
@@ -138,7 +142,8 @@ final class LogWithPeople {
                 new int[] {1, 2},
                 new int[] {7},
                 time,
-                new Labels(true, false, false, false, false, 1_500L));
+                new Labels(true, false, false, false, false, 1_500L),
+                ItemDetails.NONE);
         return new SampleRecord(
                 request,
                 user,
@@ -154,7 +159,8 @@ final class LogWithPeople {
                 new int[] {6},
                 "impression",
                 1,
-                List.of(item));
+                List.of(item),
+                RequestDetails.NONE);
     }
 
     /** All rows of others, by file, as text: every value of every column, in the order in which they lie. */

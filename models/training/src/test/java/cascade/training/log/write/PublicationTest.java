@@ -13,6 +13,8 @@ import cascade.training.log.layout.LogFile;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogCheck;
 import cascade.training.log.read.LogReader;
+import cascade.training.log.rows.ItemDetails;
+import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
@@ -276,7 +278,8 @@ class PublicationTest {
                         new int[] {1, 2},
                         new int[0],
                         null,
-                        new Labels(false, false, false, false, false, null)))
+                        new Labels(false, false, false, false, false, null),
+                        ItemDetails.NONE))
                 .toList();
         return new SampleRecord(
                 request,
@@ -293,6 +296,7 @@ class PublicationTest {
                 new int[0],
                 "served",
                 version,
-                all);
+                all,
+                RequestDetails.NONE);
     }
 }

@@ -13,6 +13,7 @@ final class PageBenchmarks {
     private PageBenchmarks() {}
 
     static List<StageBenchmark> of(ServingParts parts, List<StageInputs> inputs) {
+        var json = new ServedJson();
         return List.of(
                 StageBenchmark.moving(
                         "rerank",
@@ -39,14 +40,14 @@ final class PageBenchmarks {
                         "served",
                         "record of a page",
                         inputs,
-                        input -> ServedJson.write(new Served(input.page(), List::of), false),
-                        input -> ServedJson.write(new Served(input.page(), List::of), false).length),
+                        input -> json.write(new Served(input.page(), List::of), false),
+                        input -> json.write(new Served(input.page(), List::of), false).length),
                 StageBenchmark.moving(
                         "served",
                         "record of every candidate",
                         inputs,
-                        input -> ServedJson.write(full(parts, input), true),
-                        input -> ServedJson.write(full(parts, input), true).length));
+                        input -> json.write(full(parts, input), true),
+                        input -> json.write(full(parts, input), true).length));
     }
 
     /** The order and the sources of all, the rows of the page. */

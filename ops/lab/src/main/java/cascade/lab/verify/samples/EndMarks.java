@@ -79,7 +79,7 @@ final class EndMarks {
         UserId user = user(partition);
         String request = request(partition);
         byte[] served = PlayedPage.json(
-                request, user.value(), System.currentTimeMillis(), List.of(ITEM), new SplittableRandom(partition));
+                2, request, user.value(), System.currentTimeMillis(), List.of(ITEM), new SplittableRandom(partition));
         oracle.has(request, PagePlan.Client.TELLS);
         FeedEvent impression = event(partition, request);
         oracle.told(impression);

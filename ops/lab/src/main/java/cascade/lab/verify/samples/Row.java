@@ -30,8 +30,24 @@ record Row(JsonNode columns) {
             "models",
             "degraded",
             "userInputs",
-            "contextInputs");
-    private static final List<String> EQUAL_OF_ITEM = List.of("item", "value", "sources", "inputs", "crossInputs");
+            "contextInputs",
+            "knobs",
+            "slots",
+            "userRaw",
+            "contextRaw");
+    private static final List<String> EQUAL_OF_ITEM = List.of(
+            "item",
+            "value",
+            "sources",
+            "inputs",
+            "crossInputs",
+            "kind",
+            "author",
+            "topic",
+            "moved",
+            "propensity",
+            "itemRaw",
+            "crossRaw");
 
     static Row of(String json) {
         try {
@@ -125,7 +141,10 @@ record Row(JsonNode columns) {
     }
 
     private static void compare(List<String> differences, String name, JsonNode is, @Nullable JsonNode should) {
-        if (should == null ? !is.isNull() : !(should.isNumber() ? isSame(is, should) : is.equals(should))) {
+        // What a record of either version is without is null, or of nothing.
+        if (should == null
+                ? !is.isNull() && !is.isEmpty()
+                : !(should.isNumber() ? isSame(is, should) : is.equals(should))) {
             differences.add(name);
         }
     }

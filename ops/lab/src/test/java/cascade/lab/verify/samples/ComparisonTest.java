@@ -61,7 +61,7 @@ class ComparisonTest {
     }
 
     private static byte[] page(String request, List<String> items) {
-        return PlayedPage.json(request, "u1", NOON, items, new SplittableRandom(7));
+        return PlayedPage.json(request.equals("told") ? 1 : 2, request, "u1", NOON, items, new SplittableRandom(7));
     }
 
     private FeedEvent.Envelope of(String request, String item, long afterMillis) {
@@ -192,7 +192,7 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"userInputs", "contextInputs"})
+    @ValueSource(strings = {"userRaw", "contextRaw"})
     void inputsOfTheRequestThatAreOthersAreWrongInEachRow(String inputs) {
         written.change("silent", 1, sample -> increment(sample.get(inputs)));
         is(0, 0, 0, 2);
