@@ -61,6 +61,13 @@ public final class Examples {
         return envelope(user, item, millis, Map.of());
     }
 
+    /** On the page of a request. */
+    public static Envelope envelope(String user, String item, long millis, @Nullable String request) {
+        Envelope plain = envelope(user, item, millis);
+        return new Envelope(
+                plain.id(), plain.user(), plain.item(), plain.time(), plain.context(), request, plain.position());
+    }
+
     public static Envelope envelope(String user, String item, long millis, Map<String, String> context) {
         return new Envelope(
                 user + "-" + item + "-" + millis,

@@ -63,13 +63,14 @@ public final class FeatureArbitraries {
         return events(envelopes());
     }
 
-    /** Events of these users with these items, within so many milliseconds after {@link Examples#NOON}. */
+    /** Events of these users with these items, of two requests or none, within so many milliseconds after {@link Examples#NOON}. */
     public static Arbitrary<FeedEvent> eventsAmong(List<String> users, List<String> items, int millis) {
         return events(Combinators.combine(
                         Arbitraries.of(users),
                         Arbitraries.of(items),
-                        Arbitraries.integers().between(0, millis))
-                .as((user, item, time) -> Examples.envelope(user, item, time)));
+                        Arbitraries.integers().between(0, millis),
+                        Arbitraries.of("r1", "r2").injectNull(.3))
+                .as((user, item, time, request) -> Examples.envelope(user, item, time, request)));
     }
 
     private static Arbitrary<FeedEvent> events(Arbitrary<Envelope> envelopes) {

@@ -4,10 +4,15 @@ import cascade.features.ItemFeatures;
 import cascade.features.UserFeatures;
 import cascade.features.event.FeedEvent.Impression;
 
-/** Is told of every impression of a replay, with the features as they were just before it. */
+/** Is told of every impression of a replay, with the features as they were just before its request's first impression. */
 @FunctionalInterface
 public interface ImpressionListener {
 
-    /** {@code before} and {@code itemBefore} hold the events with time strictly before the impression, and no others. */
-    void shown(Impression event, UserFeatures before, ItemFeatures itemBefore);
+    /**
+     * An impression, in the order of its own time. {@code before} and {@code itemBefore} hold the events with time strictly before
+     * {@code beganMillis}, and no others.
+     *
+     * @param beganMillis when the first impression of its request was; what is encoded is encoded as of then
+     */
+    void shown(Impression event, long beganMillis, UserFeatures before, ItemFeatures itemBefore);
 }

@@ -11,7 +11,10 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.RequestStarts.RequestStart;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  * Replays a log in time order through the folds of serving: training takes the features of every impression from it,
  * backfill the states at its end.
  *
- * <p>An impression's features hold the events with time strictly before it. Events of one millisecond do not see each
- * other (a click is often logged at its impression's own time, and would leak the label), so they wait until time moves
- * on or the log ends ({@link #finish}).
+ * <p>An impression's features hold the events with time strictly before the first impression of its request, which is what a server can have known: nothing
+ * that happened on the page is in them. Equal times do not see each other (a click is often logged at its impression's own time, and would leak the
+ * label): events of one millisecond wait until time moves on or the log ends ({@link #finish}). An impression without a request is one of its own. How long
+ * a request is known, and how many are, is bounded ({@link RequestStarts}).
+ *
+ * <p>Items are as they were: folded by what they were at the event's time, shown as they were when the request began, also where they were taken down since.
  *
  * <pre>{@code
- * Replay replay = new Replay(items::get, profiles::get, (shown, user, item) -> sample(shown, user, item));
+ * Replay replay = new Replay(versions::get, profiles::get, (shown, beganMillis, user, item) -> sample(shown, user, item));
  * events.forEach(replay::accept);
  * replay.finish();
  * store.putStates(replay.states());
@@ -36,12 +42,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
-    private final Function<ItemId, @Nullable Item> items;
+    private final Function<ItemId, @Nullable ItemVersions> items;
     private final Function<UserId, @Nullable UserProfile> profiles;
     private final ImpressionListener listener;
     private final Map<UserId, Person> people = new HashMap<>();
-    private final Map<ItemId, Thing> things = new HashMap<>();
+    private final Map<ItemId, ReplayedItem> things = new HashMap<>();
     private final List<Waiting> sameTime = new ArrayList<>();
+    private final RequestStarts starts = new RequestStarts(RequestStarts.MOST);
+
+    /** Items with counters of before that are kept, in the order in which these are not needed any more; an item stands there once for each. */
+    private final Deque<ReplayedItem> keeping = new ArrayDeque<>();
+
     private long timeMillis = Long.MIN_VALUE;
     private long skippedImpressions;
     private boolean isFrozen;
@@ -59,34 +70,21 @@ public final class Replay {
         }
     }
 
-    /** An item likewise. */
-    private static final class Thing {
-
-        /** Null where it is not in the catalogue. */
-        private final @Nullable Item item;
-
-        private @Nullable ItemCounts counts;
-
-        private Thing(@Nullable Item item) {
-            this.item = item;
-        }
-    }
-
-    private record Waiting(FeedEvent event, Person person, Thing thing) {}
+    private record Waiting(FeedEvent event, Person person, ReplayedItem item) {}
 
     /**
      * A replay that only gathers states.
      *
-     * @param items null for an item that is not in the catalogue
+     * @param items null for an item that was never in the catalogue
      * @param profiles null for a user without a profile
      */
-    public Replay(Function<ItemId, @Nullable Item> items, Function<UserId, @Nullable UserProfile> profiles) {
-        this(items, profiles, (_, _, _) -> {});
+    public Replay(Function<ItemId, @Nullable ItemVersions> items, Function<UserId, @Nullable UserProfile> profiles) {
+        this(items, profiles, (_, _, _, _) -> {});
     }
 
-    /** A replay that tells {@code listener} of every impression of an item in the catalogue. */
+    /** A replay that tells {@code listener} of every impression of an item that was ever in the catalogue. */
     public Replay(
-            Function<ItemId, @Nullable Item> items,
+            Function<ItemId, @Nullable ItemVersions> items,
             Function<UserId, @Nullable UserProfile> profiles,
             ImpressionListener listener) {
         this.items = items;
@@ -111,20 +109,29 @@ public final class Replay {
         sameTime.add(new Waiting(
                 event,
                 people.computeIfAbsent(event.user(), user -> new Person(profiles.apply(user))),
-                things.computeIfAbsent(event.item(), item -> new Thing(items.apply(item)))));
+                things.computeIfAbsent(event.item(), item -> new ReplayedItem(items.apply(item)))));
     }
 
     /** Folds the events still waiting for time to move on; to be called after the last event. */
     public void finish() {
+        forget();
         for (Waiting waiting : sameTime) {
             if (waiting.event instanceof FeedEvent.Impression impression) {
-                show(impression, waiting.person, waiting.thing);
+                show(impression, waiting.person, waiting.item);
             }
         }
         if (!isFrozen) {
-            sameTime.forEach(Replay::fold);
+            sameTime.forEach(this::fold);
         }
         sameTime.clear();
+    }
+
+    private void forget() {
+        starts.forget(timeMillis);
+        long oldest = starts.oldestMillis();
+        while (!keeping.isEmpty() && keeping.getFirst().forget(oldest)) {
+            keeping.removeFirst();
+        }
     }
 
     /** Leaves states and counters as they are from here on: further impressions are told of with these. */
@@ -140,15 +147,16 @@ public final class Replay {
 
     /** The items' counters so far; a view. */
     public Map<ItemId, ItemCounts> counts() {
-        return new FoldedView<>(things, thing -> thing.counts);
+        return new FoldedView<>(things, ReplayedItem::counts);
     }
 
     /** Scores so far ({@link Trend#score}) of items in the catalogue, per segment. */
     public Map<Segment, Map<ItemId, Double>> trending() {
         Map<Segment, Map<ItemId, Double>> scores = new HashMap<>();
         things.forEach((id, thing) -> {
-            if (thing.item != null && thing.counts != null) {
-                Trend trend = thing.counts.trend();
+            ItemCounts counts = thing.counts();
+            if (thing.last() != null && counts != null) {
+                Trend trend = counts.trend();
                 trend.sums()
                         .forEach((segment, _) -> scores.computeIfAbsent(segment, _ -> new HashMap<>())
                                 .put(id, trend.score(segment)));
@@ -157,34 +165,33 @@ public final class Replay {
         return scores;
     }
 
-    /** Impressions the listener was not told of, since their item is not in the catalogue. */
+    /** Impressions the listener was not told of, since their item was never in the catalogue. */
     public long skippedImpressions() {
         return skippedImpressions;
     }
 
-    private void show(FeedEvent.Impression impression, Person person, Thing thing) {
-        if (thing.item == null) {
+    private void show(FeedEvent.Impression impression, Person person, ReplayedItem shown) {
+        RequestStart start =
+                starts.of(impression, () -> new UserFeatures(impression.user(), person.profile, state(person)));
+        Item item = shown.shownAt(start.millis());
+        if (item == null) {
             skippedImpressions++;
             return;
         }
         listener.shown(
-                impression,
-                new UserFeatures(impression.user(), person.profile, state(person)),
-                new ItemFeatures(thing.item, counts(thing)));
+                impression, start.millis(), start.user(), new ItemFeatures(item, shown.countsAt(start.millis())));
     }
 
-    private static void fold(Waiting waiting) {
+    private void fold(Waiting waiting) {
         Person person = waiting.person;
-        Thing thing = waiting.thing;
-        person.state = UserFold.apply(state(person), waiting.event, thing.item);
-        thing.counts = ItemFold.apply(counts(thing), waiting.event, thing.item, Segment.of(person.profile));
+        ReplayedItem item = waiting.item;
+        person.state = UserFold.apply(state(person), waiting.event, item.at(timeMillis));
+        if (item.fold(waiting.event, Segment.of(person.profile), starts.newestMillis())) {
+            keeping.addLast(item);
+        }
     }
 
     private static UserState state(Person person) {
         return Objects.requireNonNullElse(person.state, UserState.EMPTY);
-    }
-
-    private static ItemCounts counts(Thing thing) {
-        return Objects.requireNonNullElse(thing.counts, ItemCounts.NONE);
     }
 }

@@ -17,6 +17,7 @@ import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Click;
 import cascade.features.event.FeedEvent.Impression;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -36,12 +38,16 @@ class ReplayTest {
 
     private final List<Long> clicksBefore = new ArrayList<>();
     private final Replay replay = new Replay(
-            ITEMS::get,
+            ItemVersions.unchanging(ITEMS::get),
             _ -> null,
-            (_, user, _) -> clicksBefore.add(user.state().counts().clicks()));
+            (_, _, user, _) -> clicksBefore.add(user.state().counts().clicks()));
 
     private static Impression impression(String item, long millis) {
-        return new Impression(Examples.envelope("u1", item, millis));
+        return impression(item, millis, null);
+    }
+
+    private static Impression impression(String item, long millis, @Nullable String request) {
+        return new Impression(Examples.envelope("u1", item, millis, request));
     }
 
     private static Click click(String item, long millis) {
@@ -84,10 +90,66 @@ class ReplayTest {
     }
 
     @Test
+    void nothingThatHappensOnAPageIsAFeatureOfIt() {
+        List<Long> shownBefore = new ArrayList<>();
+        List<Long> began = new ArrayList<>();
+        Replay pages = new Replay(ItemVersions.unchanging(ITEMS::get), _ -> null, (_, beganMillis, user, item) -> {
+            clicksBefore.add(user.state().counts().clicks());
+            shownBefore.add(item.counts().counts().impressions());
+            began.add(beganMillis - Examples.NOON.toEpochMilli());
+        });
+        List.of(
+                        click("i1", 0),
+                        impression("i1", 5, "page"),
+                        impression("i2", 5, "page"),
+                        click("i1", 6),
+                        impression("i1", 7, "page"),
+                        impression("i1", 7, "other"),
+                        impression("i2", 8, null))
+                .forEach(pages::accept);
+        pages.finish();
+        assertThat(clicksBefore).containsExactly(1L, 1L, 1L, 2L, 2L);
+        assertThat(shownBefore).containsExactly(0L, 0L, 0L, 1L, 1L);
+        assertThat(began).containsExactly(5L, 5L, 5L, 7L, 8L);
+    }
+
+    @Test
+    void aPageBeginsWithAnItemThatNobodyKnows() {
+        play(impression("unknown", 0, "page"), click("i1", 1), impression("i1", 2, "page"));
+        assertThat(clicksBefore).containsExactly(0L);
+    }
+
+    @Test
+    void anItemIsShownAsItWasAndFoldedAsItWas() {
+        Item before = Examples.image("i", "a", "before");
+        Item after = Examples.image("i", "a", "after");
+        long noon = Examples.NOON.toEpochMilli();
+        ItemVersions versions = ItemVersions.after(ItemVersions.of(before), noon + 10, after);
+        List<Item> shown = new ArrayList<>();
+        Replay changing = new Replay(
+                _ -> ItemVersions.after(versions, noon + 20, null),
+                _ -> null,
+                (_, _, _, item) -> shown.add(item.item()));
+        List.of(
+                        impression("i", 9, "page"),
+                        impression("i", 11, "page"),
+                        impression("i", 12, null),
+                        impression("i", 21, null))
+                .forEach(changing::accept);
+        changing.finish();
+        assertThat(shown).containsExactly(before, before, after, after);
+        UserState state = changing.states().get(new UserId("u1"));
+        assertThat(state.counts().impressions()).isEqualTo(4);
+        assertThat(state.byTopic().get(before.topic()).impressions()).isEqualTo(1);
+        assertThat(state.byTopic().get(after.topic()).impressions()).isEqualTo(2);
+        assertThat(changing.skippedImpressions()).isZero();
+    }
+
+    @Test
     void theProfileAndTheItemsCountersComeWithAnImpression() {
         UserProfile profile = new UserProfile("f", 30, null, null, null, Map.of());
         List<Object> shown = new ArrayList<>();
-        Replay told = new Replay(ITEMS::get, _ -> profile, (event, user, item) -> {
+        Replay told = new Replay(ItemVersions.unchanging(ITEMS::get), _ -> profile, (event, _, user, item) -> {
             shown.add(event.item());
             shown.add(user.profile());
             shown.add(item.counts().counts().impressions());
@@ -116,7 +178,8 @@ class ReplayTest {
 
     @Test
     void whatTrendsIsCountedForTheUsersSegmentToo() {
-        Replay known = new Replay(ITEMS::get, _ -> new UserProfile("f", 24, null, null, null, Map.of()));
+        Replay known = new Replay(
+                ItemVersions.unchanging(ITEMS::get), _ -> new UserProfile("f", 24, null, null, null, Map.of()));
         known.accept(click("i1", 1));
         known.finish();
         double score = known.counts().get(new ItemId("i1")).trend().score(Segment.EVERYONE);
@@ -134,26 +197,42 @@ class ReplayTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void anImpressionsFeaturesAreTheFoldOfAllThatIsStrictlyBeforeIt(@ForAll("logs") List<FeedEvent> log) {
-        Replay checked = new Replay(ITEMS::get, _ -> null, (shown, user, item) -> {
-            List<FeedEvent> before = log.stream()
-                    .filter(event -> event.time().isBefore(shown.time()))
-                    .toList();
-            assertThat(user.state()).isEqualTo(userFold(before, shown.user()));
-            assertThat(item.counts()).isEqualTo(itemFold(before, shown.item()));
-        });
+    void anImpressionsFeaturesAreTheFoldOfAllThatIsStrictlyBeforeItsRequestBegan(@ForAll("logs") List<FeedEvent> log) {
+        Replay checked =
+                new Replay(ItemVersions.unchanging(ITEMS::get), _ -> null, (shown, beganMillis, user, item) -> {
+                    Instant began = began(shown, log);
+                    assertThat(beganMillis).isEqualTo(began.toEpochMilli());
+                    List<FeedEvent> before = log.stream()
+                            .filter(event -> event.time().isBefore(began))
+                            .toList();
+                    assertThat(user.state()).isEqualTo(userFold(before, shown.user()));
+                    assertThat(item.counts()).isEqualTo(itemFold(before, shown.item()));
+                });
         log.forEach(checked::accept);
         checked.finish();
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void theEndIsTheFoldOfTheWholeLog(@ForAll("logs") List<FeedEvent> log) {
-        Replay whole = new Replay(ITEMS::get, _ -> null);
+        Replay whole = new Replay(ItemVersions.unchanging(ITEMS::get), _ -> null);
         log.forEach(whole::accept);
         whole.finish();
         Map<UserId, UserState> states = new HashMap<>();
         log.forEach(event -> states.computeIfAbsent(event.user(), user -> userFold(log, user)));
         assertThat(whole.states()).isEqualTo(states);
+    }
+
+    private static Instant began(Impression shown, List<FeedEvent> log) {
+        String request = shown.envelope().requestId();
+        return request == null
+                ? shown.time()
+                : log.stream()
+                        .filter(event -> event instanceof Impression
+                                && event.user().equals(shown.user())
+                                && request.equals(event.envelope().requestId()))
+                        .map(FeedEvent::time)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
     }
 
     private static UserState userFold(List<FeedEvent> events, UserId user) {

@@ -11,6 +11,7 @@ import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,10 +138,10 @@ class ImpressionEncoderTest {
                 event.item(), id -> Examples.image(id.value(), "a" + id.value().length(), "sea")));
         List<Shown> all = new ArrayList<>();
         var replay = new Replay(
-                items::get,
+                ItemVersions.unchanging(items::get),
                 user -> user.value().endsWith("1") ? PROFILE : null,
-                (shown, user, item) -> all.add(new Shown(
-                        user, item, shown.envelope().context(), shown.time().toEpochMilli())));
+                (shown, began, user, item) ->
+                        all.add(new Shown(user, item, shown.envelope().context(), began)));
         events.stream().sorted(Comparator.comparing(FeedEvent::time)).forEach(replay::accept);
         replay.finish();
         return all;

@@ -44,16 +44,15 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
     }
 
     @Override
-    public int shown(FeedEvent.Impression impression, UserFeatures user, ItemFeatures item) {
+    public int shown(FeedEvent.Impression impression, long beganMillis, UserFeatures user, ItemFeatures item) {
         if (impression.time().isBefore(from)) {
             return LabelledImpressions.REFUSED;
         }
-        replayed.add(impression, user, item);
+        replayed.add(impression, beganMillis, user, item);
         if (!judged.wants(user.id())) {
             return LabelledImpressions.REFUSED;
         }
-        var question = new Question(
-                user, impression.envelope().context(), impression.time().toEpochMilli(), List.of(item));
+        var question = new Question(user, impression.envelope().context(), beganMillis, List.of(item));
         for (int ranker = 0; ranker < columns.rankers().size(); ranker++) {
             LoadedRanker asked = columns.rankers().get(ranker);
             float[] scores =

@@ -29,7 +29,7 @@ final class Replayed {
         this.random = new SplittableRandom(seed);
     }
 
-    void add(FeedEvent.Impression impression, UserFeatures user, ItemFeatures item) {
+    void add(FeedEvent.Impression impression, long beganMillis, UserFeatures user, ItemFeatures item) {
         latest.remove(item.id());
         latest.put(item.id(), item);
         if (latest.size() > candidates) {
@@ -39,11 +39,8 @@ final class Replayed {
         // Each impression so far is among those drawn with the same chance.
         long place = drawn.size() < most ? drawn.size() : random.nextLong(seen);
         if (place < most) {
-            var question = new Question(
-                    user,
-                    impression.envelope().context(),
-                    impression.time().toEpochMilli(),
-                    List.copyOf(latest.values()));
+            var question =
+                    new Question(user, impression.envelope().context(), beganMillis, List.copyOf(latest.values()));
             if (place == drawn.size()) {
                 drawn.add(question);
             } else {

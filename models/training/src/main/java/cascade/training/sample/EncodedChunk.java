@@ -16,12 +16,14 @@ final class EncodedChunk {
     /**
      * One of them.
      *
+     * @param beganMillis as of which it is encoded
      * @param ordinal of the user
      */
     record Impression(
             UserFeatures user,
             ItemFeatures item,
             RequestContext request,
+            long beganMillis,
             long timeMillis,
             int ordinal,
             float followRate) {}
@@ -44,7 +46,7 @@ final class EncodedChunk {
         int[] ids = new int[encoder.width()];
         for (int i = 0; i < size; i++) {
             Impression shown = impressions[i];
-            encoder.encode(shown.user, shown.item, shown.request, shown.timeMillis, ids);
+            encoder.encode(shown.user, shown.item, shown.request, shown.beganMillis, ids);
             rows.add(ids, shown.ordinal, shown.followRate, shown.timeMillis);
         }
         return rows;

@@ -1,11 +1,11 @@
 package cascade.training.sample;
 
-import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
 import cascade.features.fold.ImpressionListener;
+import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
 import cascade.features.schema.FeatureSchema;
 import cascade.training.sample.encoded.EncodedDays;
@@ -16,24 +16,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples of events that come in the order of time, as {@link Replay} folds them: each impression with what was known before it,
+ * Samples of events that come in the order of time, as {@link Replay} folds them: each impression with what was known before its request's first,
  * and with what people did within a window after.
  *
- * @param items null for an item that is not in the catalogue
+ * @param items null for an item that was never in the catalogue
  * @param users null for a user without a profile
  * @param samplesFrom impressions before it warm the features but are no samples
  * @param knownUntil what people did after it labels nothing, where the log is read as if it had ended there
  * @param frozenAt features know nothing of what is from it on, if there is such a time
  */
 public record EventSamples(
-        Function<ItemId, @Nullable Item> items,
+        Function<ItemId, @Nullable ItemVersions> items,
         Function<UserId, @Nullable UserProfile> users,
         Instant samplesFrom,
         Optional<Instant> knownUntil,
         Optional<Instant> frozenAt) {
 
     /** To be raised whenever equal events and schemas give other samples than before. */
-    private static final int MAKING = 1;
+    private static final int MAKING = 2;
 
     /** All that decides about samples, beside the schema and the events. */
     public String how() {
@@ -61,12 +61,13 @@ public record EventSamples(
                     labels.label(event, encoder::label);
                 }
             });
-            replay(events, waiting::accept, (impression, user, item) -> {
+            replay(events, waiting::accept, (impression, began, user, item) -> {
                 labels.shown(impression, encoder.size());
                 encoder.add(
                         user,
                         item,
                         impression.envelope().context(),
+                        began,
                         impression.time().toEpochMilli());
             });
             waiting.finish();
@@ -81,9 +82,9 @@ public record EventSamples(
      * @param listener told of the impressions that are samples
      */
     void replay(Consumer<Consumer<FeedEvent>> events, Consumer<FeedEvent> after, ImpressionListener listener) {
-        var replay = new Replay(items, users, (impression, user, item) -> {
+        var replay = new Replay(items, users, (impression, began, user, item) -> {
             if (!impression.time().isBefore(samplesFrom)) {
-                listener.shown(impression, user, item);
+                listener.shown(impression, began, user, item);
             }
         });
         events.accept(event -> {

@@ -1,9 +1,9 @@
 package cascade.training.sample;
 
-import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.ItemVersions;
 import cascade.features.fold.LongView;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,12 +30,12 @@ final class LabelJoin {
 
     private static final int NO_TASK = -1;
 
-    private final Function<ItemId, @Nullable Item> items;
+    private final Function<ItemId, @Nullable ItemVersions> items;
     private final Map<Shown, Opened> opened = new HashMap<>();
     private final Deque<Remembered> remembered = new ArrayDeque<>();
 
-    /** @param items null for an item that is not in the catalogue; their length tells what a long view is */
-    LabelJoin(Function<ItemId, @Nullable Item> items) {
+    /** @param items null for an item that was never in the catalogue; their length tells what a long view is */
+    LabelJoin(Function<ItemId, @Nullable ItemVersions> items) {
         this.items = items;
     }
 
@@ -96,13 +96,19 @@ final class LabelJoin {
             case FeedEvent.Click _ -> 0;
             case FeedEvent.Follow _ -> 1;
             case FeedEvent.Like _, FeedEvent.Favorite _ -> 2;
-            case FeedEvent.Dwell dwell -> LongView.is(dwell, items.apply(event.item())) ? 3 : NO_TASK;
+            case FeedEvent.Dwell dwell -> isLongView(dwell) ? 3 : NO_TASK;
             case FeedEvent.Impression _,
                     FeedEvent.Unlike _,
                     FeedEvent.Unfollow _,
                     FeedEvent.Hide _,
                     FeedEvent.Unhide _ -> NO_TASK;
         };
+    }
+
+    private boolean isLongView(FeedEvent.Dwell dwell) {
+        ItemVersions versions = items.apply(dwell.item());
+        return LongView.is(
+                dwell, versions == null ? null : versions.shownAt(dwell.time().toEpochMilli()));
     }
 
     private static Shown shown(FeedEvent event, @Nullable String request) {

@@ -1,6 +1,5 @@
 package cascade.training.sample;
 
-import cascade.features.Item;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.UserFeatures;
@@ -8,6 +7,7 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
 import cascade.training.log.read.LogFolder;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * Reads a log once, in order of time, through {@link Replay}: hands over impressions with their features as they were just before, and what
+ * Reads a log once, in order of time, through {@link Replay}: hands over impressions with their features as they were just before their request began, and what
  * happened on them afterwards. Keeps no impression itself.
  */
 public final class LabelledImpressions {
@@ -28,14 +28,14 @@ public final class LabelledImpressions {
     public static final int REFUSED = -1;
 
     private final LogFolder log;
-    private final Map<ItemId, Item> items;
+    private final Map<ItemId, ItemVersions> items;
     private final Map<UserId, UserProfile> users;
     private final Instant to;
 
     /** @param to impressions from then on are not handed over: the time in which something can still happen on them is not over */
     public LabelledImpressions(LogFolder log, Instant to) {
         this.log = log;
-        this.items = log.items();
+        this.items = log.itemVersions();
         this.users = log.users();
         this.to = to;
     }
@@ -51,8 +51,12 @@ public final class LabelledImpressions {
         /** An event is next. {@code states} hold what was before its millisecond, or less. */
         void next(FeedEvent event, Map<UserId, UserState> states);
 
-        /** The number by which {@link #happened} is to name this impression; {@link #REFUSED} where nobody asks for it. */
-        int shown(FeedEvent.Impression impression, UserFeatures user, ItemFeatures item);
+        /**
+         * The number by which {@link #happened} is to name this impression; {@link #REFUSED} where nobody asks for it.
+         *
+         * @param beganMillis when its request began, as of which all features are
+         */
+        int shown(FeedEvent.Impression impression, long beganMillis, UserFeatures user, ItemFeatures item);
 
         /**
          * Something was done on an impression.
@@ -70,9 +74,9 @@ public final class LabelledImpressions {
     public void read(Listener listener, LongConsumer eventsRead) {
         var labels = new LabelJoin(items::get);
         var waiting = new SameTime(event -> labels.label(event, listener::happened));
-        var replay = new Replay(items::get, users::get, (impression, user, item) -> {
+        var replay = new Replay(items::get, users::get, (impression, began, user, item) -> {
             if (impression.time().isBefore(to)) {
-                int number = listener.shown(impression, user, item);
+                int number = listener.shown(impression, began, user, item);
                 if (number != REFUSED) {
                     labels.shown(impression, number);
                 }

@@ -64,8 +64,12 @@ final class SampleEncoder implements AutoCloseable {
         return size;
     }
 
-    /** Appends one sample without labels; in the order of time. */
-    void add(UserFeatures user, ItemFeatures item, RequestContext request, long timeMillis) {
+    /**
+     * Appends one sample without labels; in the order of time.
+     *
+     * @param beganMillis when its request began, as of which it is encoded
+     */
+    void add(UserFeatures user, ItemFeatures item, RequestContext request, long beganMillis, long timeMillis) {
         Day day = open(timeMillis);
         int next = ordinals.size();
         int ordinal = ordinals.computeIfAbsent(user.id(), (UserId _) -> next);
@@ -73,7 +77,7 @@ final class SampleEncoder implements AutoCloseable {
         SampleFileWriter writer = day.writer;
         if (writer != null) {
             float rate = follows.rate(item.id(), item.counts().counts(), timeMillis);
-            chunk.add(new Impression(user, item, request, timeMillis, ordinal, rate));
+            chunk.add(new Impression(user, item, request, beganMillis, timeMillis, ordinal, rate));
             if (chunk.isFull()) {
                 send(writer);
             }

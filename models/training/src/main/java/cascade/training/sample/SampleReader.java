@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * Reads a log twice through {@link cascade.features.fold.Replay}: once for vocabularies, from training impressions only, and once for samples.
  *
  * <p>Twice, because ids can only be written when all words are counted, and features as they were before every impression
- * are too many to keep. Features hold events strictly before the impression, and so nothing of its own outcome. Whether they
+ * are too many to keep. Features hold events strictly before the first impression of the request, and so nothing of its own outcome. Whether they
  * move on through the validation period is a matter of {@link Counters}.
  */
 public final class SampleReader {
@@ -74,7 +74,7 @@ public final class SampleReader {
         return periods.summary();
     }
 
-    /** The catalogue of the log. */
+    /** The catalogue at the end of the log. */
     public Map<ItemId, Item> items() {
         return items;
     }
@@ -111,12 +111,12 @@ public final class SampleReader {
     public FeatureSchema schema(FeatureSet features, int minCount, HashedSlots hashed, LongConsumer eventsRead) {
         List<String> slots = features.of(slotNames());
         var builder = new SchemaBuilder(slots, minCount, hashed.among(slots));
-        of(Counters.STREAMING, periods.wordsFrom()).replay(events(eventsRead), _ -> {}, (impression, user, item) -> {
-            if (periods.isRead(impression)) {
-                long now = impression.time().toEpochMilli();
-                builder.observe(user, item, impression.envelope().context(), now);
-            }
-        });
+        of(Counters.STREAMING, periods.wordsFrom())
+                .replay(events(eventsRead), _ -> {}, (impression, began, user, item) -> {
+                    if (periods.isRead(impression)) {
+                        builder.observe(user, item, impression.envelope().context(), began);
+                    }
+                });
         return builder.build();
     }
 
@@ -142,7 +142,7 @@ public final class SampleReader {
     /** @param from earlier impressions warm the features and are no samples */
     private EventSamples of(Counters counters, Instant from) {
         return new EventSamples(
-                items::get,
+                log.itemVersions()::get,
                 users::get,
                 from,
                 cutAt,

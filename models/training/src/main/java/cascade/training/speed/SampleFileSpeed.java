@@ -1,6 +1,7 @@
 package cascade.training.speed;
 
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
@@ -61,10 +62,10 @@ public final class SampleFileSpeed {
                 events.items().values().iterator().next().attributes().keySet());
         var builder = new SchemaBuilder(SlotNames.standard(new TreeSet<>(), attributes, false), 1);
         var replay = new Replay(
-                events.items()::get,
+                ItemVersions.unchanging(events.items()::get),
                 events::profile,
-                (shown, user, item) -> builder.observe(
-                        user, item, shown.envelope().context(), shown.time().toEpochMilli()));
+                (shown, began, user, item) ->
+                        builder.observe(user, item, shown.envelope().context(), began));
         events.each(surveyed, replay::accept);
         replay.finish();
         return builder.build();
@@ -83,7 +84,11 @@ public final class SampleFileSpeed {
     public Samples make(Path folder, LongConsumer listener) {
         LogDirectory log = LogDirectory.create(folder);
         var samples = new EventSamples(
-                events.items()::get, events::profile, MadeUpEvents.START, Optional.empty(), Optional.empty());
+                ItemVersions.unchanging(events.items()::get),
+                events::profile,
+                MadeUpEvents.START,
+                Optional.empty(),
+                Optional.empty());
         var firstDay = MadeUpEvents.START.atOffset(ZoneOffset.UTC).toLocalDate();
         var days = new EncodedDays(
                 MadeOf.events(log, log.listing(), samples.how()),

@@ -35,36 +35,59 @@ class PointInTimeTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 30;
     private static final int EVENTS = 60;
+    private static final int PAGE_SECONDS = 10;
     private static final int LOGS = 6;
-    private static final int MOVES = 4;
+    private static final int MOVES = 3;
 
     @TempDir
     private Path folder;
 
+    private int moved;
     private int changed;
 
     @Test
-    void anEventThatIsMovedPastAnImpressionAfterWhichItWasAnywayChangesNothingOfIt() {
-        moveSome((event, impression) -> !event.time().isBefore(impression.time()));
+    void anEventThatIsMovedAmongTimesAfterAnImpressionChangesNothingOfIt() {
+        moveSome(false, (event, began) -> !event.time().isBefore(began));
         assertThat(changed).isZero();
+        assertThat(moved).isGreaterThan(LOGS);
     }
 
     /** The same moves, of events before the impression: else the test would prove nothing. */
     @Test
     void anEventThatIsMovedFromBeforeAnImpressionToAfterItDoesChangeIt() {
-        moveSome((event, impression) -> event.time().isBefore(impression.time()));
-        assertThat(changed).isGreaterThan(LOGS * MOVES / 2);
+        moveSome(false, (event, began) -> event.time().isBefore(began));
+        assertThat(changed).isGreaterThan(moved / 2);
+        assertThat(moved).isGreaterThan(LOGS);
+    }
+
+    /** From after the page to between its impressions, from between two of them to between two others, and so on. */
+    @Test
+    void anEventThatIsMovedInsideAPageOrToAfterItChangesNothingOfIt() {
+        moveSome(true, (event, began) -> !event.time().isBefore(began));
+        assertThat(changed).isZero();
+        assertThat(moved).isGreaterThan(LOGS);
+    }
+
+    @Test
+    void anEventThatIsMovedFromBeforeAPageIntoItDoesChangeIt() {
+        moveSome(true, (event, began) -> event.time().isBefore(began));
+        assertThat(changed).isGreaterThan(moved / 2);
+        assertThat(moved).isGreaterThan(LOGS);
     }
 
     private interface Which {
-        boolean of(FeedEvent event, FeedEvent impression);
+        boolean of(FeedEvent event, Instant began);
     }
 
-    /** In each log, some impressions, and for each one event of its user on its item that is moved past it. */
-    private void moveSome(Which which) {
+    /**
+     * In each log, some impressions, and for each one event of its user on its item that is moved to the time at which its request began, or after.
+     *
+     * @param pages whether impressions of a user within some seconds are of one request
+     */
+    private void moveSome(boolean pages, Which which) {
         for (int log = 0; log < LOGS; log++) {
             Random random = new Random(log);
-            List<FeedEvent> events = log(random);
+            List<FeedEvent> events = log(random, pages);
             write(events);
             FeatureSchema schema = reader().schema(FeatureSet.FULL, 1, _ -> {});
             Samples before = reader().samples(schema, Counters.STREAMING, _ -> {});
@@ -73,24 +96,36 @@ class PointInTimeTest {
                     .toList();
             for (int move = 0; move < MOVES; move++) {
                 FeedEvent impression = impressions.get(random.nextInt(impressions.size()));
+                Instant began = impressions.stream()
+                        .filter(other -> isOfOnePage(other, impression))
+                        .map(FeedEvent::time)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
                 List<FeedEvent> candidates = events.stream()
-                        .filter(event -> !event.equals(impression)
+                        .filter(event -> !(event instanceof FeedEvent.Impression && isOfOnePage(event, impression))
                                 && event.user().equals(impression.user())
                                 && event.item().equals(impression.item())
-                                && which.of(event, impression))
+                                && which.of(event, began))
                         .toList();
                 if (!candidates.isEmpty()) {
                     FeedEvent event = candidates.get(random.nextInt(candidates.size()));
-                    List<FeedEvent> moved = new ArrayList<>(events);
-                    moved.set(
-                            events.indexOf(event),
-                            at(event, impression.time().plusSeconds(1 + random.nextInt(SECONDS))));
-                    write(moved);
-                    Samples after = reader().samples(schema, Counters.STREAMING, _ -> {});
-                    changed += ids(before, events, impression).equals(ids(after, moved, impression)) ? 0 : 1;
+                    List<FeedEvent> after = new ArrayList<>(events);
+                    after.set(events.indexOf(event), at(event, began.plusSeconds(random.nextInt(PAGE_SECONDS))));
+                    write(after);
+                    Samples then = reader().samples(schema, Counters.STREAMING, _ -> {});
+                    moved++;
+                    changed += ids(before, events, impression).equals(ids(then, after, impression)) ? 0 : 1;
                 }
             }
         }
+    }
+
+    private static boolean isOfOnePage(FeedEvent event, FeedEvent impression) {
+        String request = event.envelope().requestId();
+        return event.equals(impression)
+                || (request != null
+                        && request.equals(impression.envelope().requestId())
+                        && event.user().equals(impression.user()));
     }
 
     /** The ids of an impression's sample: they lie in the order of time, those of one time in the order of the log. */
@@ -120,16 +155,17 @@ class PointInTimeTest {
         return new SampleReader(new LogFolder(folder), Days.ALL);
     }
 
-    private static List<FeedEvent> log(Random random) {
+    private static List<FeedEvent> log(Random random, boolean pages) {
         List<FeedEvent> events = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
+            int second = random.nextInt(SECONDS);
             Envelope envelope = new Envelope(
                     "e" + i,
                     new UserId("u" + random.nextInt(2)),
                     new ItemId("i" + random.nextInt(3)),
-                    START.plusSeconds(random.nextInt(SECONDS)),
+                    START.plusSeconds(second),
                     new RequestContext(Scene.WATERFALL, Map.of("os", "ios")),
-                    null,
+                    pages ? "r" + second / PAGE_SECONDS : null,
                     null);
             events.add(
                     switch (random.nextInt(6)) {

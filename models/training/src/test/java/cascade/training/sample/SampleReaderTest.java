@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,27 @@ class SampleReaderTest {
         Samples unclicked = read(schema);
         assertThat(unclicked.request(1)).usingRecursiveComparison().isNotEqualTo(samples.request(1));
         assertThat(unclicked.request(0)).usingRecursiveComparison().isEqualTo(samples.request(0));
+    }
+
+    @Test
+    void aClickInsideAPageIsALabelAndNoFeatureOfThePage() {
+        event("impression", "i", 11, 0, "page");
+        event("impression", "j", 11, 20, "page");
+        event("click", "i", 12, 0, "page");
+        event("impression", "j", 13, 0, "other");
+        event("impression", "j", 21, 0);
+        FeatureSchema schema = schema();
+        Samples after = read(schema);
+
+        events.set(2, line("click", "i", 11, 10, "page"));
+        Samples inside = read(schema);
+        assertThat(column(inside, 0)).containsExactly(column(after, 0)).containsExactly(1f, 0f, 0f, 0f);
+        for (int sample = 0; sample < 2; sample++) {
+            assertThat(inside.request(sample)).usingRecursiveComparison().isEqualTo(after.request(sample));
+        }
+
+        events.set(2, line("click", "i", 10, 50, "page"));
+        assertThat(read(schema).request(1)).usingRecursiveComparison().isNotEqualTo(after.request(1));
     }
 
     @Test
@@ -173,8 +195,21 @@ class SampleReaderTest {
     }
 
     private void event(String type, String item, int minute, int second) {
-        events.add("""
-                {"v":1,"id":"%d","type":"%s","user":"u","item":"%s","time":"%s"}""".formatted(events.size(), type, item, time(minute, second)));
+        events.add(line(type, item, minute, second, null));
+    }
+
+    private void event(String type, String item, int minute, int second, String request) {
+        events.add(line(type, item, minute, second, request));
+    }
+
+    private String line(String type, String item, int minute, int second, @Nullable String request) {
+        return """
+                {"v":1,"id":"%d","type":"%s","user":"u","item":"%s","time":"%s"%s}""".formatted(
+                        events.size(),
+                        type,
+                        item,
+                        time(minute, second),
+                        request == null ? "" : ",\"requestId\":\"" + request + "\"");
     }
 
     private static String item(String id) {

@@ -13,6 +13,7 @@ import cascade.features.UserProfile;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.features.fold.ItemFold;
+import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
 import cascade.kafka.Topics;
 import cascade.lab.kafka.Records;
@@ -87,7 +88,7 @@ final class LoggedEvents {
                 null)));
         log.sort(Comparator.comparing(FeedEvent::time));
         List<UserFeatures> shown = new ArrayList<>();
-        Replay replay = new Replay(items::get, profiles::get, (impression, features, _) -> {
+        Replay replay = new Replay(ItemVersions.unchanging(items::get), profiles::get, (impression, _, features, _) -> {
             if (impression.id().equals("asked")) {
                 shown.add(features);
             }

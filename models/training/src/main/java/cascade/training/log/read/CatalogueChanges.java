@@ -37,9 +37,17 @@ public final class CatalogueChanges {
 
     /** @throws cascade.training.log.layout.NotALogException where there is no log at {@code root} */
     public CatalogueChanges(Path root, Consumer<String> said) {
-        this.log = LogDirectory.open(root);
-        this.listing = log.listing();
-        this.erasures = Erasures.of(log);
+        this(LogDirectory.open(root), said);
+    }
+
+    private CatalogueChanges(LogDirectory log, Consumer<String> said) {
+        this(log, log.listing(), Erasures.of(log), said);
+    }
+
+    CatalogueChanges(LogDirectory log, Listing listing, Erasures erasures, Consumer<String> said) {
+        this.log = log;
+        this.listing = listing;
+        this.erasures = erasures;
         this.said = said;
     }
 

@@ -5,6 +5,7 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.ItemVersions;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.LogSpan;
 import cascade.training.log.LogSummary;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,9 @@ public final class LogFolder {
 
     @Nullable
     private Map<ItemId, Item> items;
+
+    @Nullable
+    private Map<ItemId, ItemVersions> itemVersions;
 
     @Nullable
     private Map<UserId, UserProfile> users;
@@ -149,12 +154,27 @@ public final class LogFolder {
         return reader.listing();
     }
 
-    /** The catalogue; read once, and then kept. */
+    /** The catalogue at its end; read once, and then kept. */
     public synchronized Map<ItemId, Item> items() {
         if (items == null) {
             items = reader.items();
         }
         return items;
+    }
+
+    /** What items were in turn, those that were taken down since among them; likewise. */
+    public synchronized Map<ItemId, ItemVersions> itemVersions() {
+        if (itemVersions == null) {
+            Map<ItemId, ItemVersions> versions = new HashMap<>();
+            reader.changes()
+                    .items(change -> versions.compute(
+                            change.id(),
+                            (_, before) ->
+                                    ItemVersions.after(before, change.time().toEpochMilli(), change.row())));
+            items().forEach((id, item) -> versions.computeIfAbsent(id, _ -> ItemVersions.of(item)));
+            itemVersions = versions;
+        }
+        return itemVersions;
     }
 
     /** Users who said something of themselves, likewise. */

@@ -163,6 +163,11 @@ public final class LogReader {
         return items;
     }
 
+    /** What items and users were in turn. */
+    CatalogueChanges changes() {
+        return new CatalogueChanges(log, listing, erasures.now(log), said);
+    }
+
     /** The users who said something of themselves and were not erased, by their last versions. */
     public Map<UserId, UserProfile> users() {
         Map<UserId, UserProfile> users = new HashMap<>();

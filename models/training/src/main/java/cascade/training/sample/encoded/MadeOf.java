@@ -43,7 +43,7 @@ public final class MadeOf {
     }
 
     /**
-     * Of events, folded from the first day on, with the catalogue as it is at the log's end. What followed on the last of a day's
+     * Of events, folded from the first day on, and of all that items and users were up to the log's end. What followed on the last of a day's
      * impressions stands in the next day's files.
      *
      * @param how all that decides about the samples beside the log and the schema
