@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * A made-up community whose events go through the folds of serving, as many as one likes: two million impressions a day, of every
- * ten one is dwelled on and of every twenty one clicked, items Zipf-distributed. Equal seeds give equal events.
+ * ten one is dwelled on and of every twenty one clicked, items Zipf-distributed. A page has ten, seen within seven minutes. Equal seeds give equal events.
  */
 public final class MadeUpEvents {
 
@@ -35,6 +35,10 @@ public final class MadeUpEvents {
     private static final int TOPICS = 50;
     private static final long DAY = Duration.ofDays(1).toNanos() / 1_000;
     private static final long IMPRESSIONS_A_DAY = 2_000_000;
+    /** Pages that are looked at at once. */
+    private static final int READERS = 1_000;
+
+    private static final int PAGE = 10;
     private static final double DWELLS = .1;
     private static final double CLICKS = .05;
     private static final double FOLLOWS = .001;
@@ -100,27 +104,35 @@ public final class MadeUpEvents {
     /** Hands over the events of the first {@code impressions}, in the order of time. */
     public void each(long impressions, Consumer<FeedEvent> consumer) {
         var random = new SplittableRandom(seed);
+        UserId[] readers = new UserId[READERS];
         for (long i = 0; i < impressions; i++) {
-            UserId user = people.get(random.nextInt(PEOPLE));
+            int reader = (int) (i % READERS);
+            long seen = i / READERS;
+            if (seen % PAGE == 0) {
+                readers[reader] = people.get(random.nextInt(PEOPLE));
+            }
+            UserId user = readers[reader];
+            String request = "r" + (seen / PAGE * READERS + reader);
             Item item = byRank.get(zipf.draw(random));
             Instant time = START.plusMillis(Math.multiplyExact(i, DAY) / IMPRESSIONS_A_DAY / 1_000);
             var context =
                     new RequestContext(random.nextInt(4) == 0 ? Scene.VIDEO : Scene.WATERFALL, Map.of("os", "android"));
-            consumer.accept(new FeedEvent.Impression(at(user, item, time, context)));
+            consumer.accept(new FeedEvent.Impression(at(user, item, time, context, request)));
             if (random.nextDouble() < DWELLS) {
-                consumer.accept(
-                        new FeedEvent.Dwell(at(user, item, time.plusMillis(1), context), random.nextInt(40_000)));
+                consumer.accept(new FeedEvent.Dwell(
+                        at(user, item, time.plusMillis(1), context, request), random.nextInt(40_000)));
             }
             if (random.nextDouble() < CLICKS) {
-                consumer.accept(new FeedEvent.Click(at(user, item, time.plusMillis(1), context)));
+                consumer.accept(new FeedEvent.Click(at(user, item, time.plusMillis(1), context, request)));
             }
             if (random.nextDouble() < FOLLOWS) {
-                consumer.accept(new FeedEvent.Follow(at(user, item, time.plusMillis(1), context), item.author()));
+                consumer.accept(
+                        new FeedEvent.Follow(at(user, item, time.plusMillis(1), context, request), item.author()));
             }
         }
     }
 
-    private static Envelope at(UserId user, Item item, Instant time, RequestContext context) {
-        return new Envelope("e", user, item.id(), time, context, null, null);
+    private static Envelope at(UserId user, Item item, Instant time, RequestContext context, String request) {
+        return new Envelope("e", user, item.id(), time, context, request, null);
     }
 }
