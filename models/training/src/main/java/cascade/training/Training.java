@@ -15,11 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /**
@@ -32,16 +29,19 @@ public final class Training {
 
     private final TrainingOrder order;
     private final Readings readings;
+    private final SideBySide atOnce;
     private final List<BundleTraining<?, ?, ?>> ranking;
     private final List<BundleTraining<?, ?, ?>> recall;
 
     private Training(
             TrainingOrder order,
             Readings readings,
+            SideBySide atOnce,
             List<BundleTraining<?, ?, ?>> ranking,
             List<BundleTraining<?, ?, ?>> recall) {
         this.order = order;
         this.readings = readings;
+        this.atOnce = atOnce;
         this.ranking = ranking;
         this.recall = recall;
     }
@@ -71,7 +71,8 @@ public final class Training {
     }
 
     private static Training begin(TrainingOrder order, ProgressListener progress) {
-        ProgressListener oneAtATime = progress.oneAtATime();
+        var atOnce = new SideBySide();
+        ProgressListener oneAtATime = atOnce.listening(progress.oneAtATime());
         var readings = new Readings(order.log(), order.plan(), oneAtATime);
         PlanCheck.ofServing(order.plan(), readings, order.models());
         // Not the time of the log: that may be shifted, and a version must sort by age.
@@ -82,8 +83,14 @@ public final class Training {
         return new Training(
                 order,
                 readings,
-                all(order.plan().ranking(), training),
-                all(order.plan().recall(), training));
+                atOnce,
+                trainings(order.plan().ranking(), training),
+                trainings(order.plan().recall(), training));
+    }
+
+    private static List<BundleTraining<?, ?, ?>> trainings(
+            List<? extends BundlePlan> plans, Function<BundlePlan, BundleTraining<?, ?, ?>> training) {
+        return plans.stream().<BundleTraining<?, ?, ?>>map(training).toList();
     }
 
     private List<ModelVersion> publish() {
@@ -104,20 +111,12 @@ public final class Training {
 
     /** Two cores are busy: what recalls beside what ranks, of which each takes one bundle after the other. */
     private List<ModelVersion> each(Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {
-        var beside = CompletableFuture.supplyAsync(
-                () -> all(recall, step),
-                task -> Thread.ofPlatform().name("recall").daemon().start(task));
-        List<List<ModelVersion>> versions = new ArrayList<>(all(ranking, step));
-        try {
-            versions.addAll(beside.join());
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-        return versions.stream().flatMap(List::stream).toList();
+        return atOnce.run(() -> made(ranking, step), "recall", () -> made(recall, step));
     }
 
-    private static <A, B> List<B> all(List<? extends A> of, Function<A, B> step) {
-        return of.stream().<B>map(step).toList();
+    private static List<ModelVersion> made(
+            List<BundleTraining<?, ?, ?>> of, Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {
+        return of.stream().map(step).flatMap(List::stream).toList();
     }
 
     private static Optional<Path> checkpoint(TrainingOrder order, BundlePlan plan) {
