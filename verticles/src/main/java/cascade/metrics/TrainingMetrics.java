@@ -10,7 +10,7 @@ public final class TrainingMetrics {
     public static final Metric RUNS = Metric.counter(
                     "cascade.training.runs",
                     "Trainings that this node started, by what became of them",
-                    Label.of("outcome", "published", "refused", "nothing-new", "elsewhere", "failed"))
+                    Label.of("outcome", "published", "partly", "refused", "nothing-new", "elsewhere", "failed"))
             .since(SINCE);
 
     public static final Metric RUNNING = Metric.gauge(

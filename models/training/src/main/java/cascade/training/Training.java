@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,20 +50,20 @@ public final class Training {
     /**
      * Reads the log, trains the bundles of the plan, and puts them into service together at the end, or their refits where the plan wants
      * such: who is killed before leaves what was in service. Where nobody clicked, those of recall are missing. Nothing is trained, and
-     * nothing published, where a fault of the plan shows before; nothing is published where the order's judge refuses the candidates.
+     * nothing published, where a fault of the plan shows before; nothing is published where the order's judge refuses the candidates. A
+     * bundle that diverges is missing, and what served of it goes on.
      *
-     * @return what was published; none where it was refused
      * @throws cascade.training.reading.NothingToLearnException where the training or the validation period has no impressions, or no clicks
      *     to a plan without rankers
      * @throws cascade.training.plan.PlanRefusedException where the plan asks for what the log does not have
      * @throws cascade.training.log.LogFormatException naming file and line where the log is damaged
      * @throws cascade.models.file.CorruptFileException where a checkpoint is damaged or of another training
      */
-    public static List<ModelVersion> train(TrainingOrder order, ProgressListener progress) {
+    public static TrainingResult train(TrainingOrder order, ProgressListener progress) {
         return begin(order, progress).publish();
     }
 
-    /** Trains the candidates alone and puts nothing into service: they lie in the catalogue, to be judged. */
+    /** Trains the candidates alone, those that do not diverge, and puts nothing into service: they lie in the catalogue, to be judged. */
     public static List<ModelVersion> seal(TrainingOrder order, ProgressListener progress) {
         Training training = begin(order, progress);
         List<ModelVersion> versions = training.each(BundleTraining::candidate);
@@ -93,15 +94,17 @@ public final class Training {
         return plans.stream().<BundleTraining<?, ?, ?>>map(training).toList();
     }
 
-    private List<ModelVersion> publish() {
+    private TrainingResult publish() {
         List<ModelVersion> candidates = each(BundleTraining::candidate);
         List<ModelVersion> published = List.of();
-        if (order.judge().passes(candidates)) {
+        if (!candidates.isEmpty() && order.judge().passes(candidates)) {
             published = order.plan().refit().enabled() ? refits() : candidates;
             new Releases(order.models()).publish(published, "trained");
         }
         forgetCheckpoints();
-        return published;
+        List<BundleTraining<?, ?, ?>> all = new ArrayList<>(ranking);
+        all.addAll(recall);
+        return TrainingResult.of(published, all);
     }
 
     private List<ModelVersion> refits() {

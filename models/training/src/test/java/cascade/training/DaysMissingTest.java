@@ -47,8 +47,9 @@ class DaysMissingTest {
         assertThat(new LogFolder(log).daysWithoutEvents()).isEqualTo(lost);
         // Of two days of eight.
         assertThat(samples(log, plan)).isBetween(all / 2, all - all / 5);
-        List<ModelVersion> published =
-                Training.train(new TrainingOrder(log, folder.resolve("models"), plan), ProgressListener.NONE);
+        List<ModelVersion> published = Training.train(
+                        new TrainingOrder(log, folder.resolve("models"), plan), ProgressListener.NONE)
+                .published();
         assertThat(published).hasSize(1);
     }
 

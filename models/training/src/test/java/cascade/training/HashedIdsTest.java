@@ -102,7 +102,9 @@ class HashedIdsTest {
     private Map<String, ModelVersion> train(String bundles, String validation) {
         Plan plan = PlanReader.forServing()
                 .parse("a test", "min-count = 1, validation = " + validation + ", bundles = [" + bundles + "]");
-        return Training.train(new TrainingOrder(log, models, plan), (step, _, _) -> steps.add(step)).stream()
+        return Training.train(new TrainingOrder(log, models, plan), (step, _, _) -> steps.add(step))
+                .published()
+                .stream()
                 .collect(Collectors.toMap(ModelVersion::kind, Function.identity()));
     }
 

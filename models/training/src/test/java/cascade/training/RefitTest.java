@@ -149,7 +149,7 @@ class RefitTest {
             judged.addAll(candidates);
             return passes;
         });
-        return Training.train(order, (step, _, _) -> steps.add(step)).stream()
+        return Training.train(order, (step, _, _) -> steps.add(step)).published().stream()
                 .collect(Collectors.toMap(ModelVersion::kind, Function.identity()));
     }
 

@@ -206,7 +206,8 @@ class TrainingTest {
         LogOfLines.copy(log, silent, event -> !(event instanceof FeedEvent.Click));
 
         assertThat(Training.train(
-                        new TrainingOrder(silent, folder.resolve("silent-models"), PLAN), ProgressListener.NONE))
+                                new TrainingOrder(silent, folder.resolve("silent-models"), PLAN), ProgressListener.NONE)
+                        .published())
                 .extracting(ModelVersion::kind)
                 .containsExactlyInAnyOrder("lr", "nfwfm");
     }
@@ -296,7 +297,7 @@ class TrainingTest {
     }
 
     private static Map<String, ModelVersion> train(Path models) {
-        return Training.train(new TrainingOrder(log, models, PLAN), ProgressListener.NONE).stream()
+        return Training.train(new TrainingOrder(log, models, PLAN), ProgressListener.NONE).published().stream()
                 .collect(Collectors.toMap(ModelVersion::kind, version -> version));
     }
 

@@ -1,6 +1,7 @@
 package cascade.training.item2vec;
 
 import cascade.features.ItemId;
+import cascade.training.progress.DivergedException;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,7 +74,11 @@ public final class SkipGram {
         return training;
     }
 
-    /** Trains all epochs, naming each when it is done; {@link #tables} holds what was learned. */
+    /**
+     * Trains all epochs, naming each when it is done; {@link #tables} holds what was learned.
+     *
+     * @throws DivergedException where a value is not finite
+     */
     public void train(IntConsumer afterEpoch) {
         AtomicLong sequencesDone = new AtomicLong();
         long total = (long) settings.epochs() * clicks.sequences().size();
@@ -82,6 +87,8 @@ public final class SkipGram {
             IntStream.range(0, settings.threads())
                     .parallel()
                     .forEach(thread -> trainShare(current, thread, sequencesDone, total));
+            DivergedException.check("after epoch " + (epoch + 1) + " the vectors", inputs);
+            DivergedException.check("after epoch " + (epoch + 1) + " the contexts", outputs);
             afterEpoch.accept(epoch + 1);
         }
     }

@@ -7,6 +7,7 @@ import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Item2vecPlan;
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.TowersPlan;
+import cascade.training.progress.DivergedException;
 import cascade.training.progress.ProgressListener;
 import cascade.training.reading.LearningSet;
 import cascade.training.reading.Readings;
@@ -40,6 +41,7 @@ public final class BundleTraining<S, W, F> {
     private final EarlierBundles earlier;
 
     private @Nullable Candidate<F> candidate;
+    private @Nullable DivergedException diverged;
 
     /**
      * What waits to be judged.
@@ -133,13 +135,28 @@ public final class BundleTraining<S, W, F> {
                 progress);
     }
 
+    /** The bundle's name. */
+    public String name() {
+        return learner.plan().name();
+    }
+
     /**
      * Trains and seals what has not learned the period that it is judged by, from the current bundle where the plan wants that and it can be
-     * used, else from all there is; none where there is nothing to learn.
+     * used, else from all there is; none where there is nothing to learn, or where it {@link #diverged}.
      */
     public List<ModelVersion> candidate() {
-        candidate = (learner.plan().isWarm() ? goingOn() : startingAnew()).orElse(null);
+        try {
+            candidate = (learner.plan().isWarm() ? goingOn() : startingAnew()).orElse(null);
+        } catch (DivergedException e) {
+            diverged = e;
+            progress.say(name() + " diverged: " + e.getMessage());
+        }
         return candidate == null ? List.of() : candidate.versions();
+    }
+
+    /** Why there is no candidate, where its training diverged. */
+    public Optional<String> diverged() {
+        return Optional.ofNullable(diverged).map(DivergedException::getMessage);
     }
 
     private Optional<Candidate<F>> startingAnew() {
@@ -147,12 +164,11 @@ public final class BundleTraining<S, W, F> {
     }
 
     private Optional<Candidate<F>> goingOn() {
-        String name = learner.plan().name();
         try (Arena arena = Arena.ofConfined()) {
-            Optional<Instant> learned = earlier.learnedTo(name);
+            Optional<Instant> learned = earlier.learnedTo(name());
             Optional<S> since = sets.apply(learned);
             StartingPoint<W> start = since.map(set -> earlier.current(
-                            name, learner.end(set), (version, files) -> learner.goOn(version, files, set, arena)))
+                            name(), learner.end(set), (version, files) -> learner.goOn(version, files, set, arena)))
                     .orElseGet(StartingPoint::anew);
             boolean isAllWanted = start.isAnew() && learned.isPresent();
             return (isAllWanted ? sets.apply(Optional.empty()) : since).map(set -> made(set, start));
@@ -200,6 +216,8 @@ public final class BundleTraining<S, W, F> {
             Map<String, Double> metrics = new TreeMap<>(judged.metrics());
             metrics.putAll(drift.metrics());
             return learner.seal(set, fit, metrics, sealer.inPlaceOf(judged.model()));
+        } catch (DivergedException e) {
+            return instead(judged, ": it diverged, " + e.getMessage());
         }
     }
 

@@ -12,6 +12,7 @@ import cascade.training.plan.Plan;
 import cascade.training.plan.Refit;
 import cascade.training.plan.TowersPlan;
 import cascade.training.plan.Warm;
+import cascade.training.progress.DivergedException;
 import cascade.training.progress.ProgressListener;
 import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.log.EarlierTable;
@@ -93,9 +94,11 @@ final class TowersLearner implements Learner<LogSet, TowerStart, Trained> {
     }
 
     private Trained trained(LogSet clicks, TowerTraining training) {
-        var asked = training.vectors(clicks.everybody());
-        float newBias = NewBias.of(clicks, asked.bias(), plan.clicks().newBiasDays());
         TowerTables tables = training.tables();
+        DivergedException.check("the table", tables.table());
+        var asked = training.vectors(clicks.everybody());
+        DivergedException.check("what is added for items", asked.bias());
+        float newBias = NewBias.of(clicks, asked.bias(), plan.clicks().newBiasDays());
         ServingTowers serving =
                 ServingTowers.of(clicks, tables, asked, plan.settings().items().bias(), newBias);
         // Users lie farther from items than items from each other: more lists must be read for them.

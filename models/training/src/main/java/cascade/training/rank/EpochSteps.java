@@ -2,8 +2,10 @@ package cascade.training.rank;
 
 import cascade.training.embedding.IdBatch;
 import cascade.training.loss.MultiTaskLoss;
+import cascade.training.progress.DivergedException;
 import cascade.training.sample.Samples;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 
 /** The steps of an epoch: the training samples in a shuffled order, a batch at a time. For one thread. */
 final class EpochSteps {
@@ -40,7 +42,9 @@ final class EpochSteps {
                     samples.labels(sample, labels, row * tasks);
                     loss.weigh(sample, weights, row);
                 }
-                loss.seen(ranker.step(batch, labels, weights));
+                double[] losses = ranker.step(batch, labels, weights);
+                Arrays.stream(losses).forEach(each -> DivergedException.check(epoch, each));
+                loss.seen(losses);
             }
         }
         cpuNanos += cpuNanos(ranker) - start;

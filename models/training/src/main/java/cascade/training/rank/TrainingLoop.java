@@ -3,6 +3,7 @@ package cascade.training.rank;
 import cascade.training.embedding.IdBatch;
 import cascade.training.loss.MultiTaskLoss;
 import cascade.training.metric.Auc;
+import cascade.training.progress.DivergedException;
 import cascade.training.rank.Standing.Best;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
@@ -95,6 +96,7 @@ final class TrainingLoop {
             System.arraycopy(some, 0, all, (from - range.from()) * tasks, (to - from) * tasks);
             samples.unload(from, to);
         }
+        DivergedException.check("what it predicts", all);
         return all;
     }
 

@@ -6,6 +6,7 @@ import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
 import cascade.training.TrainingOrder;
+import cascade.training.TrainingResult;
 import cascade.training.learner.BundleTraining;
 import cascade.training.log.read.LogFolder;
 import cascade.training.progress.ProgressListener;
@@ -38,10 +39,9 @@ public final class Refresh {
      * Trains and publishes.
      *
      * @param order whose plan says how a refit goes on and how far it may be from its candidate
-     * @return what was published; none where the order's judge refused it
      * @throws NothingToLearnException where nothing that learns serves, or too little happened since all of them learned last
      */
-    public static List<ModelVersion> train(TrainingOrder order, ProgressListener progress) {
+    public static TrainingResult train(TrainingOrder order, ProgressListener progress) {
         return new Refresh(new RefreshSource(
                         order,
                         new ModelCatalog(order.models(), new OrdinalNames()),
@@ -51,17 +51,16 @@ public final class Refresh {
                 .publish();
     }
 
-    private List<ModelVersion> publish() {
+    private TrainingResult publish() {
         List<BundleTraining<?, ?, ?>> parts = parts();
         List<ModelVersion> candidates = new ArrayList<>();
         parts.forEach(part -> candidates.addAll(part.candidate()));
-        if (!source.order().judge().passes(List.copyOf(candidates))) {
-            return List.of();
+        List<ModelVersion> published = new ArrayList<>();
+        if (!candidates.isEmpty() && source.order().judge().passes(List.copyOf(candidates))) {
+            parts.forEach(part -> published.addAll(part.refit()));
+            new Releases(source.models()).publish(published, "refreshed");
         }
-        List<ModelVersion> versions = new ArrayList<>();
-        parts.forEach(part -> versions.addAll(part.refit()));
-        new Releases(source.models()).publish(versions, "refreshed");
-        return List.copyOf(versions);
+        return TrainingResult.of(published, parts);
     }
 
     private List<BundleTraining<?, ?, ?>> parts() {

@@ -62,6 +62,7 @@ class AsServedTest {
         TinyCommunity.write(log);
         Plan plan = TinyPlan.of(3, TinyPlan.oneEpoch("lr", (_, _) -> new Lr()));
         lr = Training.train(new TrainingOrder(log, models, plan), ProgressListener.NONE)
+                .published()
                 .getFirst();
         Instant learned = new ModelCatalog(models, new OrdinalNames())
                 .manifest(lr)

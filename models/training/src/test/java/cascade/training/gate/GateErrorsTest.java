@@ -77,8 +77,9 @@ class GateErrorsTest {
         }
 
         void judge(Trials trials) {
-            ModelVersion serving =
-                    Training.train(order(log, seed), ProgressListener.NONE).getFirst();
+            ModelVersion serving = Training.train(order(log, seed), ProgressListener.NONE)
+                    .published()
+                    .getFirst();
             verdict(GateTrials.changed(models, serving, GateTrials.asGood(seed)))
                     .filter(verdict -> !verdict.isPassed())
                     .forEach(verdict -> trials.refusedGood.add(seed + " " + verdict.failed()));

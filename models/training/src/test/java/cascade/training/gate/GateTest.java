@@ -41,7 +41,8 @@ class GateTest {
         log = folder.resolve("log");
         models = folder.resolve("models");
         TinyCommunity.write(log);
-        serving = byKind(Training.train(new TrainingOrder(log, models, plan(3)), ProgressListener.NONE));
+        serving = byKind(Training.train(new TrainingOrder(log, models, plan(3)), ProgressListener.NONE)
+                .published());
     }
 
     @Test

@@ -96,7 +96,7 @@ class Item2vecLearnerTest {
     void anotherDimensionMayStartAnew() {
         var order = new TrainingOrder(
                 logs.resolve("log"), models, TinyPlan.of(3, settings(24)).cold());
-        assertThat(Training.train(order, ProgressListener.NONE))
+        assertThat(Training.train(order, ProgressListener.NONE).published())
                 .extracting(this::epochs)
                 .containsExactly((double) COLD);
     }

@@ -86,11 +86,13 @@ class RankersGoOnTest {
     @Test
     void whereNothingIsNewItIsTheSameModel() {
         var order = new TrainingOrder(log(), models, TinyPlan.of(3, plan(NFWFM)));
-        ModelVersion before =
-                Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
+        ModelVersion before = Training.train(order, (step, _, _) -> steps.add(step))
+                .published()
+                .getFirst();
         assertThat(metric(before, "epochs")).isPositive();
-        ModelVersion after =
-                Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
+        ModelVersion after = Training.train(order, (step, _, _) -> steps.add(step))
+                .published()
+                .getFirst();
         assertThat(metric(after, "epochs")).isZero();
         assertThat(metric(after, "click.auc")).isEqualTo(metric(before, "click.auc"));
         assertThat(manifest(after).files()).isEqualTo(manifest(before).files());

@@ -81,7 +81,8 @@ class RefreshTest {
     void rankersLearnWhatCameOfWhatTheyWereServedWithTheirOwnFeatures() {
         Instant from = card(first.bundles().get("nfwfm")).data().to();
         serve(first.bundles().get("nfwfm"), from, SERVED);
-        List<ModelVersion> published = Refresh.train(order(Judge.NONE), ProgressListener.NONE);
+        List<ModelVersion> published =
+                Refresh.train(order(Judge.NONE), ProgressListener.NONE).published();
 
         Release release = new Releases(models).inService().orElseThrow();
         assertThat(release.reason()).isEqualTo("refreshed");
@@ -123,16 +124,19 @@ class RefreshTest {
         Instant from = card(first.bundles().get("nfwfm")).data().to();
         serve(first.bundles().get("nfwfm"), from, SERVED);
         assertThat(Refresh.train(
-                        order(candidates -> {
-                            assertThat(candidates)
-                                    .extracting(ModelVersion::kind)
-                                    .containsExactlyInAnyOrder("lr", "nfwfm");
-                            assertThat(card(candidates.getFirst()).data().to())
-                                    .as("it has not learned what it is judged by")
-                                    .isBefore(from.plusSeconds(SERVED * 5 / 6 + 1));
-                            return false;
-                        }),
-                        ProgressListener.NONE))
+                                order(candidates -> {
+                                    assertThat(candidates)
+                                            .extracting(ModelVersion::kind)
+                                            .containsExactlyInAnyOrder("lr", "nfwfm");
+                                    assertThat(card(candidates.getFirst())
+                                                    .data()
+                                                    .to())
+                                            .as("it has not learned what it is judged by")
+                                            .isBefore(from.plusSeconds(SERVED * 5 / 6 + 1));
+                                    return false;
+                                }),
+                                ProgressListener.NONE)
+                        .published())
                 .isEmpty();
         assertThat(new Releases(models).inService()).contains(first);
     }

@@ -110,7 +110,7 @@ class TowersRefreshTest {
     }
 
     private List<ModelVersion> refresh(TrainingOrder order) {
-        return Refresh.train(order, (step, _, _) -> steps.add(step));
+        return Refresh.train(order, (step, _, _) -> steps.add(step)).published();
     }
 
     private TrainingOrder order(Path from, Judge judge) {

@@ -5,9 +5,11 @@ import cascade.lab.evaluation.served.ServedEvaluation;
 import cascade.run.config.ConfigSources;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
+import cascade.training.TrainingResult;
 import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
+import cascade.training.progress.DivergedException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,9 +35,12 @@ record ServedUnion(EventLog log, Path scratch) {
     private Map<String, Object> row(long seed, RecallJob.Listener listener) {
         long start = System.nanoTime();
         Path models = scratch.resolve("union-" + seed);
-        Training.train(
+        TrainingResult trained = Training.train(
                 new TrainingOrder(log.folder(), models, recallOnly(seed)),
                 (step, done, total) -> listener.at(step, TRAINING_SHARE * done / Math.max(1, total)));
+        if (!trained.diverged().isEmpty()) {
+            throw new DivergedException("what serves would be another union without " + trained.diverged());
+        }
         AppConfig config =
                 ConfigSources.load(Optional.empty(), System.getenv(), Map.of("models.folder", models.toString()));
         ServedEvaluation.Measured measured = new ServedEvaluation(

@@ -64,7 +64,8 @@ class PlannedEvaluationTest {
         Plan plan = PlanReader.forServing().read(file);
         Path models = folder.resolve("models");
         var order = new TrainingOrder(folder.resolve("log"), models, plan);
-        List<ModelVersion> versions = Training.train(order, ProgressListener.NONE);
+        List<ModelVersion> versions =
+                Training.train(order, ProgressListener.NONE).published();
         List<JsonNode> rows = evaluate(file);
 
         assertThat(versions).extracting(ModelVersion::kind).containsExactly("lr", "weighed");

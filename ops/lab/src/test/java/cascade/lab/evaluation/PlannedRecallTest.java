@@ -67,7 +67,7 @@ class PlannedRecallTest {
                 folder.resolve("log"), models, PlanReader.forServing().read(file));
         Map<String, Map<String, Double>> cards = new HashMap<>();
         var catalog = new ModelCatalog(models, new OrdinalNames());
-        for (ModelVersion version : Training.train(order, ProgressListener.NONE)) {
+        for (ModelVersion version : Training.train(order, ProgressListener.NONE).published()) {
             cards.put(version.kind(), catalog.manifest(version).card().metrics());
         }
 

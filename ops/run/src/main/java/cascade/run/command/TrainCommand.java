@@ -1,5 +1,6 @@
 package cascade.run.command;
 
+import cascade.models.catalog.ModelVersion;
 import cascade.run.gate.VerdictTable;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.schedule.TrainingKind;
@@ -7,6 +8,7 @@ import cascade.run.schedule.TrainingOutcome;
 import cascade.training.plan.DefaultPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,11 +25,12 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:published; servers follow within models.refresh",
-            "1:it failed: nothing has changed",
+            "1:it failed, or every bundle diverged: nothing has changed",
             "2:an option or a value that there is not",
             "3:the gate refused what was trained: what served goes on",
             "4:there is nothing to learn from, or nothing new",
-            "5:another training writes MODELS"
+            "5:another training writes MODELS",
+            "6:published, but for bundles that diverged: what served of these goes on"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -120,12 +123,14 @@ public final class TrainCommand implements Callable<Integer> {
         if (gate) {
             VerdictTable.print(result.verdicts(), out::println);
         }
-        result.published().forEach(version -> out.println("Published " + version + " in " + into));
-        if (!result.published().isEmpty() && parent.isEmpty()) {
+        List<ModelVersion> published = result.trained().published();
+        published.forEach(version -> out.println("Published " + version + " in " + into));
+        result.trained().diverged().forEach((name, why) -> out.println("Diverged: " + name + ", " + why));
+        if (!published.isEmpty() && parent.isEmpty()) {
             out.println(NextStep.afterTraining(from, into));
         }
         if (!result.why().isEmpty()) {
-            out.println("Nothing was published: " + result.why());
+            out.println("Nothing was published, and what served in " + into + " stays: " + result.why());
         }
         return result.outcome().exitCode();
     }

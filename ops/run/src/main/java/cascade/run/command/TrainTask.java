@@ -14,6 +14,7 @@ import cascade.run.schedule.TrainingRecord;
 import cascade.training.Judge;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
+import cascade.training.TrainingResult;
 import cascade.training.gate.GateOrder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,14 +49,24 @@ record TrainTask(
     /**
      * What became of it.
      *
-     * @param published what serves now
+     * @param trained what serves now, and what diverged
      * @param verdicts none where nothing was judged
-     * @param why nothing does; may be empty
+     * @param why nothing serves that is new; may be empty
      */
-    record Result(TrainingOutcome outcome, List<ModelVersion> published, List<Verdict> verdicts, String why) {
+    record Result(TrainingOutcome outcome, TrainingResult trained, List<Verdict> verdicts, String why) {
 
         static Result without(TrainingOutcome outcome, String why) {
-            return new Result(outcome, List.of(), List.of(), why);
+            return new Result(outcome, new TrainingResult(List.of(), Map.of()), List.of(), why);
+        }
+
+        static Result of(TrainingResult trained, List<Verdict> verdicts) {
+            if (!trained.published().isEmpty()) {
+                boolean isWhole = trained.diverged().isEmpty();
+                return new Result(isWhole ? TrainingOutcome.PUBLISHED : TrainingOutcome.PARTLY, trained, verdicts, "");
+            }
+            return verdicts.stream().allMatch(Verdict::isPassed)
+                    ? new Result(TrainingOutcome.FAILED, trained, verdicts, "every bundle diverged")
+                    : new Result(TrainingOutcome.REFUSED, trained, verdicts, "the gate refused it");
         }
     }
 
@@ -69,7 +81,7 @@ record TrainTask(
         }
         try (FolderLock _ = lock.get()) {
             Result result = train(progress);
-            if (result.outcome() == TrainingOutcome.PUBLISHED) {
+            if (!result.trained().published().isEmpty()) {
                 record.published(kind, begun);
                 keep.ifPresent(releases -> new Retention(models, clock).prune(releases));
             }
@@ -88,16 +100,10 @@ record TrainTask(
         };
         try {
             var order = new TrainingOrder(log, models, plan, checkpoints, Commit.of(SourceTree.root()), judge);
-            List<ModelVersion> published = kind == TrainingKind.REFRESH
+            TrainingResult trained = kind == TrainingKind.REFRESH
                     ? Refresh.train(order, progress::progress)
                     : Training.train(order, progress::progress);
-            return published.isEmpty()
-                    ? new Result(
-                            TrainingOutcome.REFUSED,
-                            published,
-                            verdicts,
-                            "the gate refused it; what was in service in " + models + " stays")
-                    : new Result(TrainingOutcome.PUBLISHED, published, verdicts, "");
+            return Result.of(trained, verdicts);
         } catch (NothingToLearnException e) {
             return Result.without(TrainingOutcome.NOTHING_NEW, String.valueOf(e.getMessage()));
         }

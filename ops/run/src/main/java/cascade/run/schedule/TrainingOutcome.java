@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum TrainingOutcome {
     /** A new release serves. */
     PUBLISHED(0),
+    /** A new release serves, but for bundles that diverged, which it has as they were. */
+    PARTLY(6),
     /** The gate refused what was trained, and what served goes on. */
     REFUSED(3),
     /** There was nothing to learn from that what serves has not learned. */
@@ -24,6 +26,11 @@ public enum TrainingOutcome {
 
     public int exitCode() {
         return exitCode;
+    }
+
+    /** Whether somebody should look into it. */
+    boolean isWanting() {
+        return this == PARTLY || this == REFUSED || this == FAILED;
     }
 
     /** Such as {@code nothing-new}. */

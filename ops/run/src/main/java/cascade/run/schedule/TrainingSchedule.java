@@ -181,7 +181,7 @@ public final class TrainingSchedule implements AutoCloseable {
 
     private void say(TrainingKind kind, TrainingOutcome outcome, Duration took, List<String> said) {
         String text = String.join(" | ", said);
-        if (outcome == TrainingOutcome.FAILED || outcome == TrainingOutcome.REFUSED) {
+        if (outcome.isWanting()) {
             LOG.warn("a training, {}, {} after {} s: {}", kind.text(), outcome.text(), took.toSeconds(), text);
         } else {
             LOG.info("a training, {}, {} after {} s: {}", kind.text(), outcome.text(), took.toSeconds(), text);

@@ -69,10 +69,10 @@ class TimetableTest {
     }
 
     @Test
-    void whatWasRefusedOrFoundNothingNewWaitsForTheUsualTime() {
-        for (TrainingOutcome outcome :
-                new TrainingOutcome[] {TrainingOutcome.REFUSED, TrainingOutcome.NOTHING_NEW, TrainingOutcome.ELSEWHERE
-                }) {
+    void whatWasRefusedDivergedOrFoundNothingNewWaitsForTheUsualTime() {
+        for (TrainingOutcome outcome : new TrainingOutcome[] {
+            TrainingOutcome.REFUSED, TrainingOutcome.PARTLY, TrainingOutcome.NOTHING_NEW, TrainingOutcome.ELSEWHERE
+        }) {
             Timetable timetable = new Timetable(config("10m", "24h", ""));
             published(TrainingKind.WHOLE, NOON.minus(Duration.ofHours(1)));
             timetable.ended(outcome, NOON, NOON.plus(Duration.ofMinutes(3)));

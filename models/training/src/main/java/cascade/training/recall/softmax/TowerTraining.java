@@ -6,6 +6,7 @@ import cascade.training.embedding.Bags;
 import cascade.training.embedding.Decay;
 import cascade.training.embedding.EmbeddingTable;
 import cascade.training.embedding.UniqueRows;
+import cascade.training.progress.DivergedException;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
@@ -102,7 +103,11 @@ public final class TowerTraining implements AutoCloseable {
         return settings.temperature().isLearned() && user % USERS_PER_HELD_OUT == 0;
     }
 
-    /** Passes over all samples once; the mean loss. */
+    /**
+     * Passes over all samples once; the mean loss.
+     *
+     * @throws DivergedException where that is not finite
+     */
     public double epoch() {
         samples.deal(random);
         double loss = 0;
@@ -121,6 +126,7 @@ public final class TowerTraining implements AutoCloseable {
             }
         }
         epoch++;
+        DivergedException.check(epoch, loss);
         if (settings.negatives().hard() > 0
                 && isMined()
                 && epoch < settings.steps().epochs()) {
