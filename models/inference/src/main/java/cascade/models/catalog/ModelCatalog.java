@@ -163,16 +163,21 @@ public final class ModelCatalog {
         var vectors = ItemVectorsFile.open(bundle.file(VECTORS));
         var kinds = StoredKinds.of(bundle, vectors);
         var index = new BundleIndex(bundle, vectors, settings).open(kinds.marks());
-        if (vectors.size() > 0) {
-            warmUp(index);
+        try {
+            if (vectors.size() > 0) {
+                warmUp(index);
+            }
+            return new LoadedItem2vec(
+                    bundle.version(),
+                    ItemRows.of(vectors.ids(), ordinals),
+                    kinds,
+                    index,
+                    Optional.of(near(bundle, vectors)),
+                    vectors.isBiased());
+        } catch (RuntimeException e) {
+            index.close();
+            throw e;
         }
-        return new LoadedItem2vec(
-                bundle.version(),
-                ItemRows.of(vectors.ids(), ordinals),
-                kinds,
-                index,
-                Optional.of(near(bundle, vectors)),
-                vectors.isBiased());
     }
 
     private static NeighbourTable near(Bundle bundle, ItemVectorsFile vectors) {

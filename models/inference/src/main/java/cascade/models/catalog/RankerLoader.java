@@ -65,8 +65,13 @@ final class RankerLoader {
         if (bundle.has(ONNX)) {
             var tasks = bundle.manifest().card().tasks();
             var ranker = OnnxRanker.open(runtime.get(), bundle.file(ONNX), tasks, shape.rows());
-            checkShape(bundle, ranker.shape(), shape);
-            return ranker;
+            try {
+                checkShape(bundle, ranker.shape(), shape);
+                return ranker;
+            } catch (RuntimeException e) {
+                ranker.close();
+                throw e;
+            }
         }
         var weights = LogisticWeights.read(bundle.file(LOGISTIC));
         checkShape(bundle, weights.shape(), shape);

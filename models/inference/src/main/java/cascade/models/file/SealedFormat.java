@@ -1,5 +1,6 @@
 package cascade.models.file;
 
+import cascade.models.memory.OwnedMemory;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -94,15 +95,8 @@ public record SealedFormat(String magic, int version) {
      * @param body is given the memory to map into; the value closes it
      * @throws CorruptFileException naming the file and its fault; the memory is closed then
      */
-    @SuppressWarnings("MustBeClosedChecker") // the value closes it
     public <T> T map(Path file, BiFunction<SealedInput, Arena, T> body) {
-        Arena memory = Arena.ofShared();
-        try {
-            return read(file, input -> body.apply(input, memory));
-        } catch (RuntimeException | Error e) {
-            memory.close();
-            throw e;
-        }
+        return OwnedMemory.of(memory -> read(file, input -> body.apply(input, memory)));
     }
 
     /**

@@ -41,7 +41,12 @@ final class Workspace implements AutoCloseable {
         cross = ints(0);
         probabilities = floats(0);
         userTensor = OnnxTensor.createTensor(environment, user, new long[] {1, shape.userWidth()});
-        contextTensor = OnnxTensor.createTensor(environment, context, new long[] {1, shape.contextWidth()});
+        try {
+            contextTensor = OnnxTensor.createTensor(environment, context, new long[] {1, shape.contextWidth()});
+        } catch (OrtException | RuntimeException e) {
+            userTensor.close();
+            throw e;
+        }
     }
 
     /** Runs {@code session} on the batch; {@code [candidates, tasks]}, the caller's own. */

@@ -128,6 +128,17 @@ class ModelCatalogTest {
     }
 
     @Test
+    void whatIsRefusedHoldsNoFile() throws IOException {
+        ModelVersion whole = TestBundles.vectors(models, "item2vec", 5);
+        try (var _ = catalog.openItem2vec(whole).index()) {
+            assertThat(Files.readString(Path.of("/proc/self/maps"))).contains(folder(whole) + "/index.ivf");
+        }
+        ModelVersion version = TestBundles.vectorsOfOtherNeighbours(models);
+        assertRefused(version, "neighbours of 50 items and vectors of 100");
+        assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain(folder(version) + "/index.ivf");
+    }
+
+    @Test
     void aMissingFileIsRefused() throws IOException {
         ModelVersion version = TestBundles.nfwfm(models, 1);
         Files.delete(folder(version).resolve("model.onnx"));

@@ -147,6 +147,19 @@ public final class TestBundles {
         }
     }
 
+    /** Item vectors with the neighbours of others, of fewer items. */
+    static ModelVersion vectorsOfOtherNeighbours(Path models) {
+        try (var bundle = BundleWriter.begin(models, "item2vec")) {
+            write(bundle, ClusteredVectors.of(100, 8, 1));
+            ItemVectors others = ClusteredVectors.of(50, 8, 1);
+            try (IvfIndex index = IvfIndex.build(
+                    others, LoadSettings.defaults().lists(), others.starts(), ItemKinds.unknown(others.size()))) {
+                NeighbourTable.of(others::start, others.size(), index, 8).write(bundle.file("neighbours.bin"));
+            }
+            return bundle.publish(vectorsCard());
+        }
+    }
+
     /** Item vectors that say of themselves that they learned nothing. */
     static ModelVersion madeUp(Path models) {
         ModelCard card = vectorsCard();

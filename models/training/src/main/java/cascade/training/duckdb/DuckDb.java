@@ -52,7 +52,13 @@ public final class DuckDb implements AutoCloseable {
         try {
             connection = DriverManager.getConnection("jdbc:duckdb:", settings);
         } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
+            var fault = new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
+            try {
+                empty(spill);
+            } catch (IOException left) {
+                fault.addSuppressed(left);
+            }
+            throw fault;
         }
     }
 
@@ -113,15 +119,19 @@ public final class DuckDb implements AutoCloseable {
     public void close() {
         try {
             connection.close();
-            try (Stream<Path> files = Files.walk(spill)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            empty(spill);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not close: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot empty " + spill, e);
+        }
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

@@ -82,7 +82,7 @@ final class TowersLearner implements Learner<LogSet, TowerStart, Trained> {
     @Override
     public Trained fit(LogSet clicks, StartingPoint<TowerStart> start, Pass pass) {
         TowerSettings settings = start.isAnew() ? plan.settings() : settings(pass == Pass.REFIT);
-        try (var training = new TowerTraining(clicks.set(), settings, seed)) {
+        try (var training = TowerTraining.of(clicks.set(), settings, seed)) {
             start.weights().ifPresent(training::start);
             String step = "train " + plan.name() + start.said();
             for (int epoch = 1; epoch <= settings.steps().epochs(); epoch++) {

@@ -48,7 +48,7 @@ public final class RankTraining {
             Optional<Path> checkpoint,
             Optional<WarmWeights> start) {
         Samples chosen = settings.recipe().crosses().append(samples.onlyTasks(settings.tasks()));
-        try (var ranker = new TrainableRanker(chosen, settings, seed)) {
+        try (var ranker = TrainableRanker.of(chosen, settings, seed)) {
             start.ifPresent(ranker::start);
             var loss = MultiTaskLoss.of(settings.loss(), chosen);
             String from = start.map(WarmWeights::name).orElse("chance");

@@ -30,7 +30,7 @@ public final class StepSpeed {
         float[] labels = new float[size * samples.tasks().size()];
         float[] weights = new float[labels.length];
         Arrays.fill(weights, 1);
-        try (var ranker = new TrainableRanker(samples, settings, seed)) {
+        try (var ranker = TrainableRanker.of(samples, settings, seed)) {
             var laps = new Laps();
             int next = 0;
             for (int i = 0; i < warmUps + rounds; i++) {
@@ -52,7 +52,7 @@ public final class StepSpeed {
     public static Throughput epoch(Samples samples, RankSettings settings, long seed) {
         MultiTaskLoss loss = MultiTaskLoss.of(settings.loss(), samples);
         var steps = new EpochSteps(samples, settings.schedule().batch(), BlockShuffle.DEFAULT, loss, seed);
-        try (var ranker = new TrainableRanker(samples, settings, seed)) {
+        try (var ranker = TrainableRanker.of(samples, settings, seed)) {
             var laps = new Laps();
             steps.epoch(ranker, 1);
             laps.lap(samples.split().train());

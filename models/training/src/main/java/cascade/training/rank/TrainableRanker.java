@@ -3,6 +3,7 @@ package cascade.training.rank;
 import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
 import cascade.models.memory.LargePages;
+import cascade.models.memory.OwnedMemory;
 import cascade.training.embedding.IdBatch;
 import cascade.training.embedding.PositionLists;
 import cascade.training.embedding.TableValues;
@@ -39,7 +40,7 @@ final class TrainableRanker implements AutoCloseable {
     private static final long EACH = 0;
 
     private final Samples samples;
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final Network network;
     private final Tables tables;
     private final DenseParams dense;
@@ -52,7 +53,8 @@ final class TrainableRanker implements AutoCloseable {
     private final int tasks;
     private @Nullable TrainedRanker latest;
 
-    TrainableRanker(Samples samples, RankSettings settings, long seed) {
+    private TrainableRanker(Arena arena, Samples samples, RankSettings settings, long seed) {
+        this.arena = arena;
         this.samples = samples;
         // One stream of seeds, so that no two parts draw the same numbers.
         var seeds = new SplittableRandom(seed);
@@ -63,7 +65,6 @@ final class TrainableRanker implements AutoCloseable {
         PoolDemand demand = network.model().pools();
         tables = new Tables(new LargePages(arena), layout.rows(), tasks, demand, settings, seeds.nextLong());
         crew = new Crew(settings.threads());
-        dense = new DenseParams(network.params(), crew.size(), settings.denseRate(), arena);
         int share = (settings.schedule().batch() + crew.size() - 1) / crew.size();
         int ids = settings.schedule().batch() * layout.width();
         shards = IntStream.range(0, crew.size())
@@ -75,7 +76,14 @@ final class TrainableRanker implements AutoCloseable {
                 .toList();
         maskSeed = seeds.nextLong();
         masks = new SplittableRandom[crew.size()];
+        // The last, since its tensors are closed one by one.
+        dense = new DenseParams(network.params(), crew.size(), settings.denseRate(), arena);
         begin(0);
+    }
+
+    /** Of a model that knows nothing yet. */
+    static TrainableRanker of(Samples samples, RankSettings settings, long seed) {
+        return OwnedMemory.of(arena -> new TrainableRanker(arena, samples, settings, seed));
     }
 
     /** Goes on from an earlier model's weights; what the optimisers remember starts anew. */

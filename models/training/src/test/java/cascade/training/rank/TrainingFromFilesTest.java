@@ -70,7 +70,7 @@ class TrainingFromFilesTest {
                 1,
                 new Schedule(128, 2, 2, 1));
         MultiTaskLoss loss = MultiTaskLoss.of(new LossSettings.Sum(), samples);
-        try (var ranker = new TrainableRanker(samples, settings, 1)) {
+        try (var ranker = TrainableRanker.of(samples, settings, 1)) {
             return new TrainingLoop(samples, settings.schedule(), shuffle, loss, 1)
                     .fit(ranker, Optional.empty(), (_, _) -> {});
         }

@@ -1,12 +1,12 @@
 package cascade.models.vector.ivf;
 
 import cascade.models.memory.LargePages;
+import cascade.models.memory.OwnedMemory;
 import cascade.models.vector.GrowingIndex;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.VectorIndex;
 import cascade.models.vector.codes.Rows;
 import cascade.models.vector.codes.Scratch;
-import java.lang.foreign.Arena;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -78,14 +78,12 @@ final class GrowingLists implements GrowingIndex {
 
     /** The same centres with what is left of old and new in their lists, until too much of it is new. */
     @Override
-    @SuppressWarnings("MustBeClosedChecker") // the index closes its memory
     public Optional<VectorIndex> compacted(int[] ordinals, byte[] marks) {
         Learned learned = begun.learned().plus(tails.size());
         if (learned.arrived() > MOST_NEW * learned.from() || ordinals.length < LEAST_LEFT * learned.from()) {
             return Optional.empty();
         }
-        Arena memory = Arena.ofShared();
-        try {
+        return Optional.of(OwnedMemory.of(memory -> {
             var writer = new ListWriter(
                     new LargePages(memory),
                     dimension(),
@@ -96,11 +94,8 @@ final class GrowingLists implements GrowingIndex {
                     chosen(ordinals),
                     marks,
                     (ordinal, into, at) -> copy(ordinals[ordinal], into, at));
-            return Optional.of(new IvfIndex(memory, compacted, search.probes(), learned));
-        } catch (RuntimeException | Error e) {
-            memory.close();
-            throw e;
-        }
+            return new IvfIndex(memory, compacted, search.probes(), learned);
+        }));
     }
 
     private int[] chosen(int[] ordinals) {

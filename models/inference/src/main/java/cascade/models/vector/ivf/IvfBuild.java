@@ -1,11 +1,11 @@
 package cascade.models.vector.ivf;
 
 import cascade.models.memory.LargePages;
+import cascade.models.memory.OwnedMemory;
 import cascade.models.vector.codes.KMeans;
 import cascade.models.vector.codes.NearestCentre;
 import cascade.models.vector.codes.Rows;
 import cascade.models.vector.codes.Sampling;
-import java.lang.foreign.Arena;
 
 /** Makes an {@link IvfIndex}: centres, lists, codes and the number of lists to read. */
 final class IvfBuild {
@@ -33,24 +33,19 @@ final class IvfBuild {
         count = settings.lists(size);
     }
 
-    @SuppressWarnings("MustBeClosedChecker") // the index closes its memory
     IvfIndex index() {
         float[] centres = centres();
         int[] nearest = new int[size];
         if (count > 1) {
             new NearestCentre(centres, count, dimension).assign(vectors, size, nearest);
         }
-        Arena memory = Arena.ofShared();
-        try {
+        return OwnedMemory.of(memory -> {
             var writer = new ListWriter(new LargePages(memory), dimension, count, settings.codes());
             IvfLists lists = writer.write(writer.centres(centres), nearest, marks, this::copy);
             Truth truth = Truth.of(vectors, dimension, queries, settings.recall());
             Probes probes = new Calibration(lists, nearest, truth).probes();
             return new IvfIndex(memory, lists, probes);
-        } catch (RuntimeException | Error e) {
-            memory.close();
-            throw e;
-        }
+        });
     }
 
     private void copy(int ordinal, float[] into, int at) {

@@ -70,9 +70,9 @@ final class EventSpill implements AutoCloseable {
         this.chunks = chunks;
         this.added = events;
         this.numbered = events;
+        keepOnly(chunks);
         this.database = new DuckDb(MEMORY_MEGABYTES);
         try {
-            keepOnly(chunks);
             database.execute("CREATE TABLE " + TABLE + " (" + DayTables.columns(Dataset.EVENTS) + ")");
         } catch (SQLException e) {
             database.close();

@@ -72,9 +72,9 @@ public final class RangeWriter implements AutoCloseable {
         this.log = log;
         this.isStaging = isStaging;
         this.steps = steps;
+        this.erasures = Erasures.of(log);
         this.database = new DuckDb(MEMORY_MEGABYTES);
         this.tables = new DayTables(database);
-        this.erasures = Erasures.of(log);
     }
 
     /** Of files that are staged. */

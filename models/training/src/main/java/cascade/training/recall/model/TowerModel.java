@@ -20,7 +20,7 @@ record TowerModel(TowerSettings settings, Shelf shelf) implements RecallModel {
     }
 
     private Answers train(RecallSet set, long seed, EpochListener epochs) {
-        try (var training = new TowerTraining(set, settings, seed)) {
+        try (var training = TowerTraining.of(set, settings, seed)) {
             for (int epoch = 1; epoch <= settings.steps().epochs(); epoch++) {
                 epochs.epoch(epoch, training.epoch());
             }

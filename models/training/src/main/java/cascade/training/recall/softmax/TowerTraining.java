@@ -1,6 +1,7 @@
 package cascade.training.recall.softmax;
 
 import cascade.models.memory.LargePages;
+import cascade.models.memory.OwnedMemory;
 import cascade.training.embedding.Adam;
 import cascade.training.embedding.Bags;
 import cascade.training.embedding.Decay;
@@ -24,7 +25,7 @@ public final class TowerTraining implements AutoCloseable {
 
     private final RecallSet set;
     private final TowerSettings settings;
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
     private final Towers towers;
     private final Samples samples;
     private final Samples heldOut;
@@ -43,7 +44,8 @@ public final class TowerTraining implements AutoCloseable {
     private int epoch;
     private int nextHeldOut;
 
-    public TowerTraining(RecallSet set, TowerSettings settings, long seed) {
+    private TowerTraining(Arena arena, RecallSet set, TowerSettings settings, long seed) {
+        this.arena = arena;
         this.set = set;
         this.settings = settings;
         random = new SplittableRandom(seed);
@@ -75,6 +77,11 @@ public final class TowerTraining implements AutoCloseable {
         if (settings.negatives().hard() > 0 && !isMined()) {
             candidates.harden(HardItems.passedOver(set, samples.perUser()));
         }
+    }
+
+    /** Of towers that know nothing yet. */
+    public static TowerTraining of(RecallSet set, TowerSettings settings, long seed) {
+        return OwnedMemory.of(arena -> new TowerTraining(arena, set, settings, seed));
     }
 
     /** Goes on from what others learned; to be called before the first epoch. What the optimisers remember starts anew. */

@@ -32,8 +32,7 @@ final class ClickFileWriter implements AutoCloseable {
      * @param madeOf stands for what it is made of
      */
     ClickFileWriter(Path file, String madeOf) {
-        this.file = new UnfinishedFile(file, ClickFile.FORMAT);
-        this.file.output().writeText(madeOf);
+        this.file = new UnfinishedFile(file, ClickFile.FORMAT, output -> output.writeText(madeOf));
     }
 
     Path file() {

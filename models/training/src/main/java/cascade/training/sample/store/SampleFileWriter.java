@@ -17,8 +17,7 @@ public final class SampleFileWriter implements AutoCloseable {
 
     /** Begins {@code file} anew. */
     public SampleFileWriter(Path file, SampleHeader header) {
-        this.file = new UnfinishedFile(file, SampleFile.FORMAT);
-        header.write(this.file.output());
+        this.file = new UnfinishedFile(file, SampleFile.FORMAT, header::write);
     }
 
     public Path file() {

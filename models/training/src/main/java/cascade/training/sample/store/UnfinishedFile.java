@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** A sealed file that comes bit by bit, and is gone again where it is not finished. For one thread. */
 public final class UnfinishedFile implements AutoCloseable {
@@ -15,10 +16,20 @@ public final class UnfinishedFile implements AutoCloseable {
     private final SealedOutput output;
     private boolean isFinished;
 
-    /** Begins {@code path} anew. */
-    public UnfinishedFile(Path path, SealedFormat format) {
+    /**
+     * Begins {@code path} anew.
+     *
+     * @param head writes what it begins with
+     */
+    public UnfinishedFile(Path path, SealedFormat format, Consumer<SealedOutput> head) {
         this.path = path;
         output = format.open(path);
+        try {
+            head.accept(output);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     public Path path() {

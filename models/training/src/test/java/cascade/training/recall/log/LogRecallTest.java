@@ -91,7 +91,7 @@ class LogRecallTest {
     }
 
     private static ServingTowers train(LogSet set, TowerSettings settings) {
-        try (var training = new TowerTraining(set.set(), settings, 1)) {
+        try (var training = TowerTraining.of(set.set(), settings, 1)) {
             IntStream.range(0, settings.steps().epochs()).forEach(_ -> training.epoch());
             var asked = training.vectors(set.everybody());
             return ServingTowers.of(

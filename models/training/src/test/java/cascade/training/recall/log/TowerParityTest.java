@@ -71,7 +71,7 @@ class TowerParityTest {
     private void assertParity(String data, String kind, LogSetSettings choice, boolean hasItemTower) {
         TowerSettings settings = RecallModels.towers(data, kind);
         LogSet set = LogSetReader.read(log, settings, choice);
-        try (var training = new TowerTraining(set.set(), settings, 1)) {
+        try (var training = TowerTraining.of(set.set(), settings, 1)) {
             IntStream.range(0, settings.steps().epochs()).forEach(_ -> training.epoch());
             TowerVectors asked = training.vectors(set.everybody());
             ServingTowers serving = ServingTowers.of(

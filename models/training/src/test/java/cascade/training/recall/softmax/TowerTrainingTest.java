@@ -1,7 +1,9 @@
 package cascade.training.recall.softmax;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.training.NativeMemory;
 import cascade.training.recall.data.Content;
 import cascade.training.recall.data.FeatureLists;
 import cascade.training.recall.data.IntLists;
@@ -43,7 +45,7 @@ class TowerTrainingTest {
     @Test
     void theTemperatureMovesWhereItIsLearned() {
         RecallSet set = set(true);
-        try (var training = new TowerTraining(set, TinySets.settings(20, false, 4), 1)) {
+        try (var training = TowerTraining.of(set, TinySets.settings(20, false, 4), 1)) {
             IntStream.range(0, 3).forEach(_ -> training.epoch());
             float learned = training.vectors(set.queries()).temperature();
             assertThat(learned).isNotEqualTo(.2f).isBetween(.05f, .4f);
@@ -53,7 +55,7 @@ class TowerTrainingTest {
     @Test
     void towersWithAHiddenLayerFindTopicsAndNewItemsToo() {
         RecallSet set = set(true);
-        try (var training = new TowerTraining(set, TinySets.settings(0, true, 32, 0, 16), 1)) {
+        try (var training = TowerTraining.of(set, TinySets.settings(0, true, 32, 0, 16), 1)) {
             IntStream.range(0, 8).forEach(_ -> training.epoch());
             assertThat(training.tables().itemHidden().second()).isNotEqualTo(new float[16 * 16]);
             assertThat(new FullRanking(ITEMS, set.queries())
@@ -90,7 +92,7 @@ class TowerTrainingTest {
         int[] samples = new int[USERS];
         Arrays.fill(samples, 3);
         samples[7] = 0;
-        try (var training = new TowerTraining(set, TinySets.settings(0, true, 32, 8), 1)) {
+        try (var training = TowerTraining.of(set, TinySets.settings(0, true, 32, 8), 1)) {
             training.epoch();
             HardItems mined = HardItems.mined(training, set, samples, 10, 30);
             assertThat(mined.lists().length(7)).isZero();
@@ -122,7 +124,7 @@ class TowerTrainingTest {
     @Test
     void aNewItemIsFoundByItsFeatures() {
         RecallSet set = set(true);
-        try (var training = new TowerTraining(set, TinySets.settings(20, false, 32), 1)) {
+        try (var training = TowerTraining.of(set, TinySets.settings(20, false, 32), 1)) {
             IntStream.range(0, 8).forEach(_ -> training.epoch());
             RecallMetrics metrics = new FullRanking(ITEMS + NEW, set.newQueries())
                     .measure(training.vectors(set.newQueries()).scores(ITEMS + NEW));
@@ -133,7 +135,7 @@ class TowerTrainingTest {
     @Test
     void whoAsksNowIsToldWhatIsClickedNow() {
         for (double exampleAge : new double[] {0, 2}) {
-            try (var training = new TowerTraining(fashions(), TinySets.settings(20, false, 32, 0, 0, exampleAge), 1)) {
+            try (var training = TowerTraining.of(fashions(), TinySets.settings(20, false, 32, 0, 0, exampleAge), 1)) {
                 IntStream.range(0, 8).forEach(_ -> training.epoch());
                 Queries stranger = new Queries(
                         IntLists.empty(1), new float[0], IntLists.empty(1), IntLists.empty(1), new int[] {-1});
@@ -193,7 +195,7 @@ class TowerTrainingTest {
     @Test
     void theLossFallsAndAUserWithoutHistoryHasAVectorTooWhereOrderCounts() {
         RecallSet set = set(true);
-        try (var training = new TowerTraining(set, TinySets.settings(20, true, 32), 1)) {
+        try (var training = TowerTraining.of(set, TinySets.settings(20, true, 32), 1)) {
             double first = training.epoch();
             IntStream.range(0, 6).forEach(_ -> training.epoch());
             assertThat(training.epoch()).isLessThan(first - .1);
@@ -208,13 +210,38 @@ class TowerTrainingTest {
     }
 
     private static TowerVectors train(RecallSet set, TowerSettings settings, long seed) {
-        try (var training = new TowerTraining(set, settings, seed)) {
+        try (var training = TowerTraining.of(set, settings, seed)) {
             IntStream.range(0, settings.steps().epochs()).forEach(_ -> training.epoch());
             return training.vectors(set.queries());
         }
     }
 
     /** Everybody clicks within one topic, which is an item's only feature; the last two clicks are asked for. */
+    @Test
+    void oneThatCannotBeMadeGivesItsTableBack() {
+        RecallSet set = set(true);
+        TowerSettings usual = TinySets.settings(20, false, 32);
+        int width = 1 << 16;
+        // The table is there before it shows that a step is of more rows than can be counted.
+        var settings = new TowerSettings(
+                width,
+                usual.hidden(),
+                usual.users(),
+                usual.items(),
+                usual.temperature(),
+                usual.negatives(),
+                new TowerSettings.Batches(1 << 30, 2, false),
+                usual.steps());
+        int tries = 8;
+        long table = (long) (ITEMS + NEW) * width * Float.BYTES;
+
+        long before = NativeMemory.mapped();
+        for (int i = 0; i < tries; i++) {
+            assertThatThrownBy(() -> TowerTraining.of(set, settings, 1)).isInstanceOf(ArithmeticException.class);
+        }
+        assertThat(NativeMemory.mapped() - before).isLessThan(tries * table / 2);
+    }
+
     private static RecallSet set(boolean ordered) {
         return set(ordered, ITEMS);
     }
