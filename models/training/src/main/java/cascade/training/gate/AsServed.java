@@ -8,10 +8,10 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.rank.RankBatch;
 import cascade.training.embedding.SampleLayout;
 import cascade.training.plan.GateSettings;
+import cascade.training.sample.HashNumbers;
 import cascade.training.sample.LabelledImpressions;
 import cascade.training.sample.Samples;
 import cascade.training.sample.ServedSamples.Pages;
-import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +68,9 @@ final class AsServed implements Evidence {
 
     private void ask(Pages pages, FeatureSchema schema) {
         Samples samples = pages.samples();
-        var served = new IntOpenHashSet();
+        var served = new HashNumbers();
         for (int sample = 0; sample < pages.starts()[pages.before()]; sample++) {
-            served.add(samples.user(sample));
+            served.of(samples.user(sample));
         }
         var words = new Words(schema, samples.layout());
         float[] said = new float[columns.width()];
@@ -88,7 +88,7 @@ final class AsServed implements Evidence {
                 scores[ranker] =
                         columns.rankers().get(ranker).ranker().score(batch).values();
             }
-            int flag = served.contains(samples.user(from)) ? 0 : Judged.NEW_USER;
+            int flag = served.has(samples.user(from)) ? 0 : Judged.NEW_USER;
             for (int sample = from; sample < to; sample++) {
                 for (int ranker = 0; ranker < scores.length; ranker++) {
                     int tasks = columns.start(ranker + 1) - columns.start(ranker);

@@ -1,11 +1,12 @@
 package cascade.training.gate;
 
+import cascade.features.IdHash;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.training.metric.Predictions;
+import cascade.training.sample.HashNumbers;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -24,7 +25,7 @@ final class Judged {
     private final int most;
     private final int columns;
     private final People people = new People();
-    private final Object2IntOpenHashMap<UserId> ordinals = new Object2IntOpenHashMap<>();
+    private final HashNumbers ordinals = new HashNumbers();
     /** Where the impression of each number lies. */
     private final IntArrayList places = new IntArrayList();
 
@@ -64,8 +65,7 @@ final class Judged {
         places.add(users.size());
         numbers.add(number);
         hashes.add(People.hash(user));
-        int next = ordinals.size();
-        users.add(ordinals.computeIfAbsent(user, (UserId _) -> next));
+        users.add(ordinals.of(IdHash.of(user.value())));
         scenes.add(scene);
         flags.add(flag);
         labels.add(0);

@@ -1,5 +1,6 @@
 package cascade.training.gate;
 
+import cascade.features.IdHash;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.UserFeatures;
@@ -8,6 +9,7 @@ import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.training.plan.GateSettings;
+import cascade.training.sample.HashNumbers;
 import cascade.training.sample.LabelledImpressions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,7 +25,7 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
     private final float[] said;
     private final Judged judged;
     private final Replayed replayed;
-    private final Set<UserId> usersBefore = new HashSet<>();
+    private final HashNumbers usersBefore = new HashNumbers();
     private final Set<ItemId> itemsBefore = new HashSet<>();
 
     /** @param from since then nobody has learned of anything */
@@ -38,7 +40,7 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
     @Override
     public void next(FeedEvent event, Map<UserId, UserState> states) {
         if (event.time().isBefore(from)) {
-            usersBefore.add(event.user());
+            usersBefore.of(IdHash.of(event.user().value()));
             itemsBefore.add(event.item());
         }
     }
@@ -59,7 +61,7 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
                     asked.ranker().score(question.encoded(asked.schema())).values();
             System.arraycopy(scores, 0, said, columns.start(ranker), scores.length);
         }
-        int flags = (usersBefore.contains(user.id()) ? 0 : Judged.NEW_USER)
+        int flags = (usersBefore.has(IdHash.of(user.id().value())) ? 0 : Judged.NEW_USER)
                 | (itemsBefore.contains(item.id()) ? 0 : Judged.NEW_ITEM);
         return judged.add(user.id(), impression.envelope().context().scene(), flags, said);
     }

@@ -1,16 +1,15 @@
 package cascade.training.sample;
 
+import cascade.features.IdHash;
 import cascade.features.ItemFeatures;
 import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
-import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.ImpressionEncoder;
 import cascade.training.sample.EncodedChunk.Impression;
 import cascade.training.sample.encoded.EncodedDays;
 import cascade.training.sample.store.SampleFileWriter;
 import cascade.training.sample.store.SampleRows;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -33,7 +32,7 @@ final class SampleEncoder implements AutoCloseable {
     private final int mostOnTheirWay;
     private final ExecutorService encoders;
     private final Deque<Chunk> onTheirWay = new ArrayDeque<>();
-    private final Object2IntOpenHashMap<UserId> ordinals = new Object2IntOpenHashMap<>();
+    private final HashNumbers ordinals = new HashNumbers();
     private EarlierFollows follows = new EarlierFollows();
     private EncodedChunk chunk = new EncodedChunk();
     private @Nullable Day today;
@@ -71,8 +70,7 @@ final class SampleEncoder implements AutoCloseable {
      */
     void add(UserFeatures user, ItemFeatures item, RequestContext request, long beganMillis, long timeMillis) {
         Day day = open(timeMillis);
-        int next = ordinals.size();
-        int ordinal = ordinals.computeIfAbsent(user.id(), (UserId _) -> next);
+        int ordinal = ordinals.of(IdHash.of(user.id().value()));
         size = Math.incrementExact(size);
         SampleFileWriter writer = day.writer;
         if (writer != null) {
