@@ -123,8 +123,10 @@ class TrainingTest {
                 .samples();
         double untoldLogistic = RankTraining.fit(
                         untold, PLAN.ranking().getFirst().settings(), 3, (_, _) -> {})
+                .validation()
                 .auc();
         double nfwfm = RankTraining.fit(untold, PLAN.ranking().getLast().settings(), 3, (_, _) -> {})
+                .validation()
                 .auc();
         assertThat(nfwfm).isGreaterThan(untoldLogistic + .1);
     }

@@ -10,6 +10,7 @@ import cascade.training.rank.EpochListener;
 import cascade.training.rank.Fit;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
+import cascade.training.rank.ValidationScore;
 import cascade.training.sample.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ public final class RankingEvaluation {
                     fit.ranker().network().model().multiplyAdds(),
                     fit.samplesPerCpuSecond(),
                     fit.epochs(),
-                    fit.auc()));
+                    fit.validation()));
         }
         return results;
     }
@@ -93,7 +94,7 @@ public final class RankingEvaluation {
                         0,
                         Double.NaN,
                         0,
-                        Double.NaN))
+                        new ValidationScore(Double.NaN, Double.NaN)))
                 .toList();
     }
 

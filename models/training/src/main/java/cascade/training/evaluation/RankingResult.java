@@ -2,6 +2,7 @@ package cascade.training.evaluation;
 
 import cascade.training.metric.ReliabilityCurve;
 import cascade.training.metric.TaskMetrics;
+import cascade.training.rank.ValidationScore;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param multiplyAdds forward, per sample: interaction and dense layers, embedding sums apart
  * @param samplesPerCpuSecond in training; NaN for what is not trained
  * @param epochs until the best validation AUC; 0 for what is not trained
- * @param validationAuc of the first task in that epoch; NaN for what is not trained
+ * @param validation of the first task in that epoch; NaN for what is not trained
  */
 public record RankingResult(
         String data,
@@ -33,7 +34,7 @@ public record RankingResult(
         long multiplyAdds,
         double samplesPerCpuSecond,
         int epochs,
-        double validationAuc) {
+        ValidationScore validation) {
 
     public RankingResult {
         epochSigmas = List.copyOf(epochSigmas);

@@ -82,6 +82,7 @@ final class RankingChecks {
                 paired.auc().second(),
                 aucMargin,
                 paired.auc().difference()));
+        compareWithinUsers(task + slice.name, isWhole, aucMargin, paired, all);
         all.add(checks.low(
                 "logloss " + task + slice.name,
                 paired.logloss().first(),
@@ -108,6 +109,21 @@ final class RankingChecks {
                     settings.shift(),
                     paired.logit().difference(),
                     paired.calibration().difference().high() < 0));
+        }
+    }
+
+    /** A feed orders one person's candidates: whoever is worse at that may hide it behind knowing who clicks much. */
+    private void compareWithinUsers(
+            String name, boolean isWhole, double margin, PairedMetrics paired, List<Check> all) {
+        if (paired.grouped() >= settings.minPositives()) {
+            all.add(checks.high(
+                    "gauc " + name,
+                    paired.gauc().first(),
+                    paired.gauc().second(),
+                    margin,
+                    paired.gauc().difference()));
+        } else if (isWhole) {
+            all.add(checks.few("gauc " + name, margin, paired.grouped() + " people with and without a " + name));
         }
     }
 

@@ -10,26 +10,70 @@ import java.util.Arrays;
  */
 public final class GroupedAuc {
 
-    private GroupedAuc() {}
+    /** Of users with both labels, one after the other. */
+    private final double[] aucs;
+
+    private final int[] sizes;
+
+    /** A sample of each. */
+    private final int[] samples;
+
+    private GroupedAuc(double[] aucs, int[] sizes, int[] samples) {
+        this.aucs = aucs;
+        this.sizes = sizes;
+        this.samples = samples;
+    }
 
     /** Between 0 and 1; NaN where no user has both labels. */
     public static double of(Predictions predictions) {
         int[] once = new int[predictions.size()];
         Arrays.fill(once, 1);
+        return byUser(predictions).weighed(once);
+    }
+
+    /** What does not depend on how often users count: the AUC of each. */
+    static GroupedAuc byUser(Predictions predictions) {
+        int[] once = new int[predictions.size()];
+        Arrays.fill(once, 1);
+        int[][] groups = groups(predictions);
+        double[] aucs = new double[groups.length];
+        int[] sizes = new int[groups.length];
+        int[] samples = new int[groups.length];
+        int users = 0;
+        for (int[] group : groups) {
+            double auc = new ScoreOrder(group, predictions.probabilities()).auc(predictions.labels(), once);
+            if (!Double.isNaN(auc)) {
+                aucs[users] = auc;
+                sizes[users] = group.length;
+                samples[users++] = group[0];
+            }
+        }
+        return new GroupedAuc(Arrays.copyOf(aucs, users), Arrays.copyOf(sizes, users), Arrays.copyOf(samples, users));
+    }
+
+    /** How many users have both labels. */
+    int users() {
+        return aucs.length;
+    }
+
+    /**
+     * The same where users count several times, or not at all.
+     *
+     * @param weights {@code [n]} how often each sample counts: all of a user's alike
+     */
+    double weighed(int[] weights) {
         double sum = 0;
         double weight = 0;
-        for (int[] samples : byUser(predictions)) {
-            double auc = new ScoreOrder(samples, predictions.probabilities()).auc(predictions.labels(), once);
-            if (!Double.isNaN(auc)) {
-                sum += samples.length * auc;
-                weight += samples.length;
-            }
+        for (int user = 0; user < aucs.length; user++) {
+            double all = (double) weights[samples[user]] * sizes[user];
+            sum += all * aucs[user];
+            weight += all;
         }
         return sum / weight;
     }
 
     /** Per user the indices of the user's samples, by ascending score. */
-    private static int[][] byUser(Predictions predictions) {
+    private static int[][] groups(Predictions predictions) {
         int[] users = predictions.users();
         int[] sizes = new int[Arrays.stream(users).max().orElse(-1) + 1];
         for (int user : users) {

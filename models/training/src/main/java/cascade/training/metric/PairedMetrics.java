@@ -7,14 +7,17 @@ import java.util.Arrays;
  * cancels out.
  *
  * @param auc difference of the first's from the second's
+ * @param gauc likewise, within users
+ * @param grouped how many users have both labels, which the last is of
  * @param logloss the first's over the second's, less 1
  * @param ece difference of the expected calibration errors
  * @param calibration difference of {@code |log(predicted / observed)|}, the distance of the mean prediction from the observed rate
  * @param logit difference of the mean log odds that are stated
  */
-public record PairedMetrics(Paired auc, Paired logloss, Paired ece, Paired calibration, Paired logit) {
+public record PairedMetrics(
+        Paired auc, Paired gauc, int grouped, Paired logloss, Paired ece, Paired calibration, Paired logit) {
 
-    private static final int FIGURES = 5;
+    private static final int FIGURES = 6;
     private static final double EDGE = 1e-7;
 
     /**
@@ -39,19 +42,22 @@ public record PairedMetrics(Paired auc, Paired logloss, Paired ece, Paired calib
                 users.intervals(weights -> one.figures(weights).over(other.figures(weights)), FIGURES);
         return new PairedMetrics(
                 new Paired(ofOne.auc, ofOther.auc, differences[0]),
-                new Paired(ofOne.logloss, ofOther.logloss, differences[1]),
-                new Paired(ofOne.ece, ofOther.ece, differences[2]),
-                new Paired(ofOne.ratio, ofOther.ratio, differences[3]),
-                new Paired(ofOne.logit, ofOther.logit, differences[4]));
+                new Paired(ofOne.gauc, ofOther.gauc, differences[1]),
+                one.byUser.users(),
+                new Paired(ofOne.logloss, ofOther.logloss, differences[2]),
+                new Paired(ofOne.ece, ofOther.ece, differences[3]),
+                new Paired(ofOne.ratio, ofOther.ratio, differences[4]),
+                new Paired(ofOne.logit, ofOther.logit, differences[5]));
     }
 
     /** @param ratio of what was predicted to what was observed */
-    private record Figures(double auc, double logloss, double ece, double ratio, double logit) {
+    private record Figures(double auc, double gauc, double logloss, double ece, double ratio, double logit) {
 
         /** {@code [FIGURES]} differences of these from another model's. */
         double[] over(Figures other) {
             return new double[] {
                 auc - other.auc,
+                gauc - other.gauc,
                 logloss / other.logloss - 1,
                 ece - other.ece,
                 distance() - other.distance(),
@@ -71,12 +77,14 @@ public record PairedMetrics(Paired auc, Paired logloss, Paired ece, Paired calib
 
         private final Predictions predictions;
         private final ScoreOrder order;
+        private final GroupedAuc byUser;
         private final double[] losses;
         private final double[] logits;
 
         Model(Predictions predictions) {
             this.predictions = predictions;
             this.order = ScoreOrder.of(predictions.probabilities());
+            this.byUser = GroupedAuc.byUser(predictions);
             this.losses = new double[predictions.size()];
             this.logits = new double[losses.length];
             for (int i = 0; i < losses.length; i++) {
@@ -106,7 +114,12 @@ public record PairedMetrics(Paired auc, Paired logloss, Paired ece, Paired calib
             }
             double gap = Arrays.stream(gaps).map(Math::abs).sum();
             return new Figures(
-                    order.auc(predictions.labels(), weights), loss / all, gap / all, stated / observed, logit / all);
+                    order.auc(predictions.labels(), weights),
+                    byUser.weighed(weights),
+                    loss / all,
+                    gap / all,
+                    stated / observed,
+                    logit / all);
         }
     }
 }

@@ -10,7 +10,7 @@ package cascade.training.plan;
  * @param impressions scored at most; of more, those of some people
  * @param users asked for at most, of what recalls
  * @param replicates redraws of users for each interval
- * @param auc by which the AUC of a task may fall
+ * @param auc by which the AUC of a task may fall, and its GAUC
  * @param aucSlice the same in a slice
  * @param logloss share by which the log loss of a task may rise
  * @param loglossSlice the same in a slice

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoint {
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASCTRNG", 1);
+    private static final SealedFormat FORMAT = new SealedFormat("CASCTRNG", 2);
 
     private final Path file;
     private final List<String> training;
@@ -76,9 +76,9 @@ final class Checkpoint {
         }
         loss.restore(readDoubles(input));
         ranker.read(input);
-        double auc = input.readDouble();
+        var score = new ValidationScore(input.readDouble(), input.readDouble());
         int bestEpoch = input.readInt();
-        return new Standing(epoch, new Best(ranker.readSnapshot(input), auc, bestEpoch), sigmas);
+        return new Standing(epoch, new Best(ranker.readSnapshot(input), score, bestEpoch), sigmas);
     }
 
     private void requireSameTraining(SealedInput input) {
@@ -96,7 +96,8 @@ final class Checkpoint {
         if (best == null) {
             throw new IllegalStateException("an epoch is done, and none is the best");
         }
-        output.writeDouble(best.auc());
+        output.writeDouble(best.score().auc());
+        output.writeDouble(best.score().gauc());
         output.writeInt(best.epoch());
         for (float[] values : best.ranker().dense()) {
             output.writeFloats(values);

@@ -8,7 +8,7 @@ public interface EpochListener {
      * Called after the validation of an epoch.
      *
      * @param epoch counts from 1
-     * @param auc of the first task on the validation samples; NaN where their labels are all equal
+     * @param score of the validation samples
      */
-    void finished(int epoch, double auc);
+    void finished(int epoch, ValidationScore score);
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param ranker of the best epoch
  * @param probabilities {@code [measured samples, tasks]}, predicted by the trainer with it
- * @param auc of the first task on the validation samples in that epoch; NaN where their labels are all equal
+ * @param validation how well it orders the validation samples in that epoch
  * @param epochs how many epochs it took to get to it
  * @param sigmas {@code [epochs, tasks]} at the end of every epoch, also of those after the best; no tasks where the loss has none
  * @param samplesPerCpuSecond speed of the steps, validation apart
@@ -15,7 +15,7 @@ import java.util.List;
 public record Fit(
         TrainedRanker ranker,
         float[] probabilities,
-        double auc,
+        ValidationScore validation,
         int epochs,
         List<double[]> sigmas,
         double samplesPerCpuSecond) {

@@ -23,8 +23,8 @@ record Standing(int epoch, @Nullable Best best, List<double[]> sigmas) {
         return best == null || (epoch < schedule.maxEpochs() && epoch - best.epoch < schedule.patience());
     }
 
-    boolean isBetter(double auc) {
-        return best == null || Double.isNaN(auc) || auc > best.auc;
+    boolean isBetter(ValidationScore score) {
+        return best == null || Double.isNaN(score.auc()) || score.auc() > best.score.auc();
     }
 
     /** One epoch later. */
@@ -37,7 +37,7 @@ record Standing(int epoch, @Nullable Best best, List<double[]> sigmas) {
     /**
      * An epoch and its model.
      *
-     * @param auc of the first task on the validation samples; NaN where their labels are all equal
+     * @param score of the validation samples
      */
-    record Best(TrainedRanker ranker, double auc, int epoch) {}
+    record Best(TrainedRanker ranker, ValidationScore score, int epoch) {}
 }

@@ -2,7 +2,6 @@ package cascade.training.rank;
 
 import cascade.training.embedding.IdBatch;
 import cascade.training.loss.MultiTaskLoss;
-import cascade.training.metric.Auc;
 import cascade.training.progress.DivergedException;
 import cascade.training.rank.Standing.Best;
 import cascade.training.sample.Samples;
@@ -43,11 +42,11 @@ final class TrainingLoop {
             int epoch = standing.epoch() + 1;
             ranker.begin(epoch);
             steps.epoch(ranker, epoch);
-            double auc = validationAuc(ranker);
-            standing = standing.after(best(ranker, standing, auc), loss.sigmas());
+            ValidationScore score = validation(ranker);
+            standing = standing.after(best(ranker, standing, score), loss.sigmas());
             Standing saved = standing;
             checkpoint.ifPresent(kept -> kept.save(saved, ranker, loss));
-            listener.finished(epoch, auc);
+            listener.finished(epoch, score);
         }
         Best best = Objects.requireNonNull(standing.best());
         ranker.restore(best.ranker());
@@ -56,7 +55,7 @@ final class TrainingLoop {
         return new Fit(
                 best.ranker(),
                 probabilities,
-                best.auc(),
+                best.score(),
                 best.epoch(),
                 standing.sigmas(),
                 trained * 1e9 / Math.max(1, steps.cpuNanos()));
@@ -67,15 +66,15 @@ final class TrainingLoop {
         return new Fit(
                 ranker.snapshot(),
                 predict(ranker, samples.split().measured()),
-                validationAuc(ranker),
+                validation(ranker),
                 0,
                 List.of(),
                 Double.NaN);
     }
 
-    private Best best(TrainableRanker ranker, Standing standing, double auc) {
-        if (standing.isBetter(auc)) {
-            return new Best(ranker.snapshot(), auc, standing.epoch() + 1);
+    private Best best(TrainableRanker ranker, Standing standing, ValidationScore score) {
+        if (standing.isBetter(score)) {
+            return new Best(ranker.snapshot(), score, standing.epoch() + 1);
         }
         ranker.scaleRate(schedule.slowdown());
         return Objects.requireNonNull(standing.best());
@@ -100,8 +99,8 @@ final class TrainingLoop {
         return all;
     }
 
-    private double validationAuc(TrainableRanker ranker) {
+    private ValidationScore validation(TrainableRanker ranker) {
         Range range = samples.split().validationRange();
-        return Auc.of(samples.predictions(range, predict(ranker, range), 0));
+        return ValidationScore.of(samples.predictions(range, predict(ranker, range), 0));
     }
 }

@@ -57,6 +57,7 @@ class GateTest {
         Verdict lr = of("lr", verdicts);
         assertThat(check(lr, "auc click").value()).isGreaterThan(.7);
         assertThat(check(lr, "auc click").inService()).isGreaterThan(.7);
+        assertThat(check(lr, "gauc click").value()).isGreaterThan(.6);
         assertThat(lr.checks())
                 .extracting(Check::name)
                 .contains(

@@ -48,6 +48,45 @@ class TaskMetricsTest {
     }
 
     @Test
+    void groupedAucOfUsersWhoCountTwiceIsThatOfTwiceAsMany() {
+        float[] probabilities = {.9f, .1f, .2f, .8f, .5f};
+        boolean[] labels = {true, false, true, false, true};
+        int[] users = {0, 0, 1, 1, 1};
+        GroupedAuc grouped = GroupedAuc.byUser(new Predictions(probabilities, labels, users));
+        assertThat(grouped.users()).isEqualTo(2);
+        // User 0 is right, user 1 wrong: 2 of 2 + 2 samples, 4 of 4 + 3, none of 3.
+        assertThat(grouped.weighed(new int[] {1, 1, 1, 1, 1})).isEqualTo(2. / 5);
+        assertThat(grouped.weighed(new int[] {2, 2, 1, 1, 1})).isEqualTo(4. / 7);
+        assertThat(grouped.weighed(new int[] {0, 0, 3, 3, 3})).isZero();
+        assertThat(grouped.weighed(new int[5])).isNaN();
+    }
+
+    /** One knows who clicks much and nothing of items, the other the reverse. */
+    @Test
+    void whoKnowsPeopleAloneHasAnAucAndNoGroupedOne() {
+        int people = 200;
+        var random = new Random(1);
+        int size = 20 * people;
+        float[] ofPeople = new float[size];
+        float[] ofItems = new float[size];
+        boolean[] labels = new boolean[size];
+        int[] users = new int[size];
+        for (int i = 0; i < size; i++) {
+            users[i] = i % people;
+            ofPeople[i] = users[i] < people / 2 ? .2f : .6f;
+            labels[i] = random.nextFloat() < ofPeople[i];
+            ofItems[i] = labels[i] ? .5f + random.nextFloat() / 2 : random.nextFloat();
+        }
+        PairedMetrics paired = PairedMetrics.of(
+                new Predictions(ofPeople, labels, users), new Predictions(ofItems, labels, users), 200, 1);
+        assertThat(paired.auc().first()).isGreaterThan(.65);
+        assertThat(paired.gauc().first()).isEqualTo(.5);
+        assertThat(paired.gauc().second()).isGreaterThan(.7);
+        assertThat(paired.gauc().difference().high()).isLessThan(-.1);
+        assertThat(paired.grouped()).isBetween(people * 9 / 10, people);
+    }
+
+    @Test
     void theIntervalHoldsTheAucAndNarrowsWithMoreUsers() {
         Predictions few = noisy(50);
         Predictions many = noisy(2_000);

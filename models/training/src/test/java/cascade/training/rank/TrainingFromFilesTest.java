@@ -41,7 +41,7 @@ class TrainingFromFilesTest {
         assertThat(fromFiles.probabilities()).isEqualTo(fromArrays.probabilities());
         assertThat(fromFiles.ranker().embedding()).isEqualTo(fromArrays.ranker().embedding());
         assertThat(fromFiles.ranker().dense()).isDeepEqualTo(fromArrays.ranker().dense());
-        assertThat(fromFiles.auc()).isEqualTo(fromArrays.auc());
+        assertThat(fromFiles.validation()).isEqualTo(fromArrays.validation());
     }
 
     @Test

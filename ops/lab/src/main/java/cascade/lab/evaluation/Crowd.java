@@ -47,7 +47,7 @@ final class Crowd {
     }
 
     private static Done done(Job job, JobListener listener) {
-        return new Done(job, job.work().apply((epoch, auc) -> listener.epoch(job, epoch, auc)));
+        return new Done(job, job.work().apply((epoch, score) -> listener.epoch(job, epoch, score)));
     }
 
     private record Done(Job job, List<RankingResult> results) {}

@@ -10,6 +10,7 @@ import cascade.training.data.PublishedFigures;
 import cascade.training.evaluation.RankingResult;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
+import cascade.training.rank.ValidationScore;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,7 +24,9 @@ public final class EvaluateRanking {
 
     /** Bounds are mostly of the first task of the model without a variant. */
     public static final BoundDefaults BOUNDS = BoundDefaults.NONE
-            .share("auc", Set.of("auc", "logloss", "gauc", "ece", "validationAuc", "samplesPerCpuSecond"))
+            .share(
+                    "auc",
+                    Set.of("auc", "logloss", "gauc", "ece", "validationAuc", "validationGauc", "samplesPerCpuSecond"))
             .only("variant", "")
             .firstOf("task")
             .naming("model", "variant", "task");
@@ -96,8 +99,8 @@ public final class EvaluateRanking {
         var format = new Rows(PublishedFigures.load());
         new Crowd(Math.min(parallel, jobs.size())).work(jobs, new JobListener() {
             @Override
-            public void epoch(Job job, int epoch, double auc) {
-                shown.epoch(job, epoch, auc);
+            public void epoch(Job job, int epoch, ValidationScore score) {
+                shown.epoch(job, epoch, score);
             }
 
             @Override

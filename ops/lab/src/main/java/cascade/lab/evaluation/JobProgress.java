@@ -2,6 +2,7 @@ package cascade.lab.evaluation;
 
 import cascade.lab.comparison.Notation;
 import cascade.run.progress.ConsoleProgress;
+import cascade.training.rank.ValidationScore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,11 @@ final class JobProgress {
         this.jobs = jobs.size();
     }
 
-    synchronized void epoch(Job job, int epoch, double auc) {
+    synchronized void epoch(Job job, int epoch, ValidationScore score) {
         double needed = Math.min(job.maxEpochs(), Math.max(epoch + 1, expected()));
         shares.put(job, Math.min(1, epoch / needed));
-        show("%s: epoch %d, AUC %s".formatted(job.name(), epoch, Notation.share(auc, 4)));
+        show("%s: epoch %d, AUC %s, GAUC %s"
+                .formatted(job.name(), epoch, Notation.share(score.auc(), 4), Notation.share(score.gauc(), 4)));
     }
 
     synchronized void finished(Job job, int epochs) {

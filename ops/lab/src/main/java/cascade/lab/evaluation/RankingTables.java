@@ -87,6 +87,7 @@ final class RankingTables {
                 "logloss",
                 "published",
                 "difference",
+                "gauc",
                 "parameters",
                 "multiply-adds");
         comparison.models().forEach(model -> table.row(mean(model)));
@@ -109,6 +110,7 @@ final class RankingTables {
             share(logloss, 4),
             share(published.logloss(), 4),
             difference(logloss - published.logloss()),
+            share(model.mean(RankingFigure::gauc), 4),
             count(model.mean(RankingFigure::parameters)),
             count(model.multiplyAdds())
         };

@@ -32,7 +32,8 @@ final class Rows {
         row.put("multiplyAdds", result.multiplyAdds());
         row.put("samplesPerCpuSecond", result.samplesPerCpuSecond());
         row.put("epochs", result.epochs());
-        row.put("validationAuc", result.validationAuc());
+        row.put("validationAuc", result.validation().auc());
+        row.put("validationGauc", result.validation().gauc());
         if (result.variant().isEmpty()) {
             published.of(result.data(), result.model()).ifPresent(figures -> row.put("published", figures));
         }

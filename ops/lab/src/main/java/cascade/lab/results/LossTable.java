@@ -37,6 +37,7 @@ final class LossTable {
                 "95 % interval",
                 "gain",
                 "95 % interval of the gain",
+                "GAUC",
                 "logloss",
                 "ECE",
                 "sigma");
@@ -63,6 +64,7 @@ final class LossTable {
                 Cells.interval(row),
                 Cells.gain(row, single),
                 Cells.gainInterval(row, single),
+                Notation.share(row.mean(RankingFigure::gauc), 4),
                 Notation.share(row.mean(RankingFigure::logloss), 4),
                 Notation.share(row.mean(RankingFigure::ece), 4),
                 Notation.share(row.sigma(), 3));

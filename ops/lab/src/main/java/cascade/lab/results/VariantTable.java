@@ -17,7 +17,15 @@ final class VariantTable {
     /** Those of {@code rows} that are variants, each model's after its base. */
     static MarkdownTable of(List<ModelFigures> rows, RankingComparison comparison) {
         MarkdownTable table = new MarkdownTable(
-                TEXT_COLUMNS, "model", "variant", "seeds", "AUC", "gain", "95 % interval of the gain", "multiply-adds");
+                TEXT_COLUMNS,
+                "model",
+                "variant",
+                "seeds",
+                "AUC",
+                "gain",
+                "95 % interval of the gain",
+                "GAUC",
+                "multiply-adds");
         List<String> models = rows.stream()
                 .filter(VariantTable::isVariant)
                 .map(ModelFigures::model)
@@ -47,6 +55,7 @@ final class VariantTable {
                 Cells.auc(row),
                 Cells.gain(row, base),
                 Cells.gainInterval(row, base),
+                Notation.share(row.mean(RankingFigure::gauc), 4),
                 Notation.count(row.mean(RankingFigure::multiplyAdds)));
     }
 }

@@ -3,6 +3,7 @@ package cascade.lab.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.run.progress.ConsoleProgress;
+import cascade.training.rank.ValidationScore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +26,12 @@ class JobProgressTest {
         for (Job job : jobs) {
             for (int epoch = 1; epoch <= 40; epoch++) {
                 seconds += 6;
-                progress.epoch(job, epoch, .9);
+                progress.epoch(job, epoch, new ValidationScore(.9, .6));
             }
             progress.finished(job, 40);
         }
         String text = bytes.toString(StandardCharsets.UTF_8);
-        assertThat(text).contains("s left  1 of 2 done, fm, seed 1: epoch 7, AUC .9000");
+        assertThat(text).contains("s left  1 of 2 done, fm, seed 1: epoch 7, AUC .9000, GAUC .6000");
         List<Integer> shares = Pattern.compile("(\\d+) %")
                 .matcher(text)
                 .results()
