@@ -36,7 +36,7 @@ class PointInTimeTest {
     private static final int SECONDS = 30;
     private static final int EVENTS = 60;
     private static final int PAGE_SECONDS = 10;
-    private static final int LOGS = 6;
+    private static final int LOGS = 4;
     private static final int MOVES = 3;
 
     @TempDir
