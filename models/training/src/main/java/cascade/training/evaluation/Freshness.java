@@ -9,6 +9,7 @@ import cascade.training.metric.PairedBootstrap;
 import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Item2vecPlan;
 import cascade.training.plan.Plan;
+import cascade.training.progress.DivergedException;
 import cascade.training.progress.ProgressListener;
 import cascade.training.reading.Readings;
 import cascade.training.sample.Reading.Times;
@@ -22,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * What it costs to learn later: models whose training ends so many days earlier, asked of the same last day of a log, with features and
@@ -124,26 +125,35 @@ public final class Freshness {
         var sealer =
                 new Sealer(models, plan.withSeed(seed), "unknown", Instant.now().truncatedTo(ChronoUnit.SECONDS));
         var cold = BundleTraining.of(bundle.cold(), readings, Optional.empty(), sealer, progress);
-        keep(all, new Kind(CANDIDATE, earlier + 1), cold::candidate);
-        keep(all, new Kind(REFIT, earlier), cold::refit);
+        keep(all, new Kind(CANDIDATE, earlier + 1), cold, BundleTraining::candidate);
+        keep(all, new Kind(REFIT, earlier), cold, BundleTraining::refit);
         List<Trained> before = all.getOrDefault(
                 new Kind(WARM_REFIT, earlier + 1), all.getOrDefault(new Kind(REFIT, earlier + 1), List.of()));
         if (!before.isEmpty() && bundle.isWarm()) {
             new Releases(models).publish(List.of(before.get(i).version()), "to go on from");
             var warm = BundleTraining.of(bundle, readings, Optional.empty(), sealer, progress);
-            keep(all, new Kind(WARM, earlier + 1), warm::candidate);
-            keep(all, new Kind(WARM_REFIT, earlier), warm::refit);
+            keep(all, new Kind(WARM, earlier + 1), warm, BundleTraining::candidate);
+            keep(all, new Kind(WARM_REFIT, earlier), warm, BundleTraining::refit);
         }
     }
 
-    private void keep(Map<Kind, List<Trained>> all, Kind kind, Supplier<List<ModelVersion>> training) {
+    private void keep(
+            Map<Kind, List<Trained>> all,
+            Kind kind,
+            BundleTraining<?, ?, ?> training,
+            Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {
         double start = cpuSeconds();
-        ModelVersion version = training.get().getFirst();
+        List<ModelVersion> versions = step.apply(training);
+        training.diverged().ifPresent(why -> {
+            throw new DivergedException(training.name() + " diverged: " + why);
+        });
+        ModelVersion version = versions.getFirst();
         double seconds = cpuSeconds() - start;
         LatestDay.Answers answers = day.answers(version);
         all.computeIfAbsent(kind, _ -> new ArrayList<>()).add(new Trained(version, seconds, answers));
-        progress.say("%s that ends %d days earlier: %s %.4f"
-                .formatted(kind.variant(), kind.daysEarlier(), answers.metric(), answers.value()));
+        answers.worth()
+                .forEach((metric, value) -> progress.say("%s that ends %d days earlier: %s %.4f"
+                        .formatted(kind.variant(), kind.daysEarlier(), metric, value)));
     }
 
     private static double cpuSeconds() {
@@ -157,14 +167,17 @@ public final class Freshness {
         all.forEach((kind, trained) -> {
             for (int i = 0; i < trained.size(); i++) {
                 Trained each = trained.get(i);
-                figures.add(new Figure(
-                        bundle.name(),
-                        kind.variant(),
-                        kind.daysEarlier(),
-                        seeds.get(i),
-                        each.answers().metric(),
-                        each.answers().value(),
-                        each.cpuSeconds()));
+                long seed = seeds.get(i);
+                each.answers()
+                        .worth()
+                        .forEach((metric, value) -> figures.add(new Figure(
+                                bundle.name(),
+                                kind.variant(),
+                                kind.daysEarlier(),
+                                seed,
+                                metric,
+                                value,
+                                each.cpuSeconds())));
             }
         });
         return figures;
@@ -175,20 +188,22 @@ public final class Freshness {
         List<Gain> gains = new ArrayList<>();
         all.forEach((kind, trained) -> {
             if (!kind.equals(freshest)) {
-                gains.add(new Gain(
-                        bundle.name(),
-                        kind.variant(),
-                        kind.daysEarlier(),
-                        trained.size(),
-                        trained.getFirst().answers().metric(),
-                        difference(all.get(freshest), trained)));
+                for (String metric : trained.getFirst().answers().worth().keySet()) {
+                    gains.add(new Gain(
+                            bundle.name(),
+                            kind.variant(),
+                            kind.daysEarlier(),
+                            trained.size(),
+                            metric,
+                            difference(metric, all.get(freshest), trained)));
+                }
             }
         });
         return gains;
     }
 
-    private PairedBootstrap difference(List<Trained> base, List<Trained> others) {
-        return LatestDay.difference(answers(base), answers(others), plan.seed());
+    private PairedBootstrap difference(String metric, List<Trained> base, List<Trained> others) {
+        return LatestDay.difference(metric, answers(base), answers(others), plan.seed());
     }
 
     private static List<LatestDay.Answers> answers(List<Trained> trained) {

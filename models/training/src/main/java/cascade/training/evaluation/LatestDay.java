@@ -14,6 +14,7 @@ import cascade.models.embed.ItemTower;
 import cascade.models.rank.Ranker;
 import cascade.training.log.read.LogFolder;
 import cascade.training.metric.Auc;
+import cascade.training.metric.GroupedAuc;
 import cascade.training.metric.PairedBootstrap;
 import cascade.training.metric.Predictions;
 import cascade.training.recall.log.ClickLog;
@@ -38,6 +39,7 @@ import java.util.stream.IntStream;
 final class LatestDay {
 
     private static final int K = 200;
+    private static final String GROUPED = "click gauc";
 
     /** Those of a candidate and of its refit are asked in turns. */
     private static final int SCHEMAS = 2;
@@ -65,22 +67,19 @@ final class LatestDay {
     /** What a bundle makes of the day. */
     sealed interface Answers {
 
-        String metric();
-
-        double value();
+        /** What that is worth, by metric; the main one first. */
+        Map<String, Double> worth();
     }
 
     /** What a ranker predicts of the first task, that is clicks. */
     record ClickPredictions(Predictions predictions) implements Answers {
 
         @Override
-        public String metric() {
-            return "click auc";
-        }
-
-        @Override
-        public double value() {
-            return Auc.of(predictions);
+        public Map<String, Double> worth() {
+            Map<String, Double> worth = new LinkedHashMap<>();
+            worth.put("click auc", Auc.of(predictions));
+            worth.put(GROUPED, GroupedAuc.of(predictions));
+            return worth;
         }
     }
 
@@ -88,24 +87,22 @@ final class LatestDay {
     record UserRecalls(double[] byUser) implements Answers {
 
         @Override
-        public String metric() {
-            return "recall@" + K;
-        }
-
-        @Override
-        public double value() {
-            return Arrays.stream(byUser).average().orElse(Double.NaN);
+        public Map<String, Double> worth() {
+            return Map.of("recall@" + K, Arrays.stream(byUser).average().orElse(Double.NaN));
         }
     }
 
     /**
      * How much better the others answer than the base.
      *
+     * @param metric one of theirs
      * @param base of each seed, all of one kind
      * @param others likewise
      */
-    static PairedBootstrap difference(List<Answers> base, List<Answers> others, long seed) {
+    static PairedBootstrap difference(String metric, List<Answers> base, List<Answers> others, long seed) {
         return switch (base.getFirst()) {
+            case ClickPredictions _
+            when metric.equals(GROUPED) -> PairedBootstrap.ofGroupedAuc(predictions(base), predictions(others), seed);
             case ClickPredictions _ -> PairedBootstrap.ofAuc(predictions(base), predictions(others), seed);
             case UserRecalls _ -> PairedBootstrap.ofMeans(recalls(base), recalls(others), seed);
         };

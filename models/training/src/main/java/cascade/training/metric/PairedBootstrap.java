@@ -36,6 +36,19 @@ public record PairedBootstrap(double difference, double low, double high) {
                         .orElse(Double.NaN));
     }
 
+    /** The same of AUCs within users ({@link GroupedAuc}). */
+    public static PairedBootstrap ofGroupedAuc(List<Predictions> base, List<Predictions> others, long seed) {
+        List<GroupedAuc> first = base.stream().map(GroupedAuc::byUser).toList();
+        List<GroupedAuc> second = others.stream().map(GroupedAuc::byUser).toList();
+        return of(
+                new UserBootstrap(base.getFirst().users(), REPLICATES, seed),
+                weights -> IntStream.range(0, first.size())
+                        .mapToDouble(i ->
+                                second.get(i).weighed(weights) - first.get(i).weighed(weights))
+                        .average()
+                        .orElse(Double.NaN));
+    }
+
     /**
      * Of means over users.
      *

@@ -40,7 +40,7 @@ class PairedBootstrapTest {
     }
 
     @Test
-    void predictionsThatKnowMoreGainAuc() {
+    void predictionsThatKnowMoreGainAucAndGauc() {
         var random = new Random(2);
         boolean[] labels = new boolean[USERS * EACH];
         int[] users = new int[labels.length];
@@ -59,5 +59,9 @@ class PairedBootstrapTest {
         assertThat(difference.low()).isPositive().isLessThan(difference.difference());
         assertThat(difference.high()).isGreaterThan(difference.difference());
         assertThat(PairedBootstrap.ofAuc(List.of(base), List.of(base), 1)).isEqualTo(new PairedBootstrap(0, 0, 0));
+
+        PairedBootstrap grouped = PairedBootstrap.ofGroupedAuc(List.of(base), List.of(better), 1);
+        assertThat(grouped.difference()).isEqualTo(GroupedAuc.of(better) - GroupedAuc.of(base), within(1e-9));
+        assertThat(grouped.low()).isPositive().isLessThan(grouped.difference());
     }
 }
