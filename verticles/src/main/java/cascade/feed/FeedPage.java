@@ -9,7 +9,7 @@ import java.util.Map;
  * @param models model version by role: {@code rank}, {@code item2vec}
  * @param degraded what was missing, such as {@code recall:trending}; empty when all went well
  * @param isStale true where the user's features do not hold the events that the request asked for
- * @param userInputs {@code [userWidth]} exact ids given to the ranker, empty where it was missing; never written to
+ * @param userInputs {@code [userWidth]} exact ids given to the ranker, empty where it was missing or nobody asked why; never written to
  * @param contextInputs {@code [contextWidth]} likewise
  */
 public record FeedPage(

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param scores probability by task; empty where the ranker was missing
  * @param value what the feed is ordered by, larger is better; finite
- * @param inputs {@code [itemWidth]} the exact item ids given to the ranker; empty where it was missing. Never written to.
+ * @param inputs {@code [itemWidth]} the exact item ids given to the ranker; empty where it was missing or nobody asked why. Never written to.
  * @param crossInputs {@code [crossWidth]} likewise, of the user and the item together
  */
 public record Scored(Hydrated item, Map<String, Float> scores, double value, int[] inputs, int[] crossInputs) {

@@ -48,6 +48,8 @@ public final class OnlineFeed implements FeedPipeline {
     /** As many as requests are under way on a machine that is busy; each takes some forty kilobytes. */
     private static final int MOST_MEMORIES = 64;
 
+    private static final int[] NO_IDS = {};
+
     private final ModelSets modelSets;
     private final Catalogue catalogue;
     private final RulesInForce rules;
@@ -181,8 +183,8 @@ public final class OnlineFeed implements FeedPipeline {
                 cursor(query.request(), page.shown()),
                 trace.tookMillis(),
                 trace.isStale(),
-                ranked.userInputs(),
-                ranked.contextInputs());
+                query.request().explain() ? ranked.userInputs() : NO_IDS,
+                query.request().explain() ? ranked.contextInputs() : NO_IDS);
         var served = new Served(answer, () -> layout.others(page), trace.answered(), page.moved());
         boolean areAllDone = degraded.isEmpty() && ranked.ranker().isPresent();
         return new Answer(served, areAllDone ? query.memory() : null);

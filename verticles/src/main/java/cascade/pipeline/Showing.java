@@ -22,16 +22,20 @@ import org.jspecify.annotations.Nullable;
 /** Makes objects of candidates: of those on a page, and of all of a request where they are logged. For one request. */
 public final class Showing {
 
+    private static final int[] NO_IDS = {};
+
     private final Ranked ranked;
     private final Catalogue catalogue;
     private final Map<Source, SourceParameters> parameters;
     private final Parts parts;
+    private final boolean isExplained;
 
     public Showing(Ranked ranked, Catalogue catalogue) {
         FeedQuery query = ranked.candidates().query();
         this.ranked = ranked;
         this.catalogue = catalogue;
         this.parameters = query.parameters().recall().in(query.scene());
+        this.isExplained = query.request().explain();
         this.parts = new Parts(ranked.candidates().found().size());
     }
 
@@ -65,8 +69,8 @@ public final class Showing {
                 new Hydrated(candidate(place, row.id()), row, catalogue),
                 ranked.scores(place),
                 ranked.value(place),
-                ranked.itemInputs(place),
-                ranked.crossInputs(place));
+                isExplained ? ranked.itemInputs(place) : NO_IDS,
+                isExplained ? ranked.crossInputs(place) : NO_IDS);
     }
 
     private Candidate candidate(int place, ItemId id) {

@@ -280,7 +280,7 @@ final class FeedUnderTest implements AutoCloseable {
                 20,
                 anchor,
                 cursor,
-                false,
+                true, // with the inputs of models
                 List.of(),
                 Examples.NOW);
     }

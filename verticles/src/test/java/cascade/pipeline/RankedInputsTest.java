@@ -147,7 +147,7 @@ class RankedInputsTest {
                     20,
                     null,
                     null,
-                    false,
+                    true,
                     List.of(),
                     Examples.NOW.plus(later));
             await(feed.ask(request, Examples.assignment()));

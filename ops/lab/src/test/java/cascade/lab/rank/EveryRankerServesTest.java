@@ -224,7 +224,7 @@ class EveryRankerServesTest {
                 20,
                 null,
                 null,
-                false,
+                true,
                 List.of(),
                 SIZE.now());
     }
