@@ -20,7 +20,6 @@ import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
 import java.util.Arrays;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
