@@ -22,9 +22,16 @@ public record Verdict(ModelVersion bundle, Optional<ModelVersion> inService, Ins
      * @param value of the bundle; NaN where there is none
      * @param inService the same of what is in service; NaN where there is none
      * @param margin how much worse it may be, in the units of {@code value}; NaN where that is no question
+     * @param couldSee of bundles that are truly worse by this, in the units of {@code margin}, four in five are refused; NaN where nobody knows
      * @param reason why it is not ok, or why it says nothing; empty where it was found good
      */
-    public record Check(String name, double value, double inService, double margin, boolean ok, String reason) {
+    public record Check(
+            String name, double value, double inService, double margin, double couldSee, boolean ok, String reason) {
+
+        /** One of which nobody knows what it could have seen. */
+        public Check(String name, double value, double inService, double margin, boolean ok, String reason) {
+            this(name, value, inService, margin, Double.NaN, ok, reason);
+        }
 
         /** Of something that is either right or wrong. */
         public static Check of(String name, Optional<String> fault) {

@@ -15,6 +15,7 @@ final class VerdictJson {
 
     private static final int FORMAT = 1;
     private static final String IN_SERVICE = "inService";
+    private static final String COULD_SEE = "couldSee";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private VerdictJson() {}
@@ -31,6 +32,7 @@ final class VerdictJson {
             put(entry, "value", check.value());
             put(entry, IN_SERVICE, check.inService());
             put(entry, "margin", check.margin());
+            put(entry, COULD_SEE, check.couldSee());
             entry.put("ok", check.ok()).put("reason", check.reason());
         }
         try {
@@ -64,6 +66,7 @@ final class VerdictJson {
                     entry.path("value").asDouble(Double.NaN),
                     entry.path(IN_SERVICE).asDouble(Double.NaN),
                     entry.path("margin").asDouble(Double.NaN),
+                    entry.path(COULD_SEE).asDouble(Double.NaN), // which verdicts of before have not
                     entry.path("ok").asBoolean(),
                     entry.path("reason").asText()));
         }

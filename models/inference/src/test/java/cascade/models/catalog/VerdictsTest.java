@@ -27,7 +27,7 @@ class VerdictsTest {
                 Instant.parse("2026-11-27T11:00:00Z"),
                 List.of(
                         Verdict.Check.of("golden", Optional.empty()),
-                        new Verdict.Check("auc click", .71, .74, .005, false, "worse by .03")));
+                        new Verdict.Check("auc click", .71, .74, .005, .009, false, "worse by .03")));
         Verdicts verdicts = new Verdicts(models);
 
         verdicts.keep(verdict);

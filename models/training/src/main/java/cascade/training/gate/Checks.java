@@ -10,6 +10,9 @@ import java.util.Locale;
 /** Makes checks: refused is what is worse by more than the margin even where the interval is kindest. */
 final class Checks {
 
+    /** Half an interval of 95 % is 1.96 deviations; four of five are seen that are .84 further away. */
+    private static final double POWER = 1 + .84 / 1.96;
+
     private final GateSettings settings;
 
     Checks(GateSettings settings) {
@@ -28,13 +31,13 @@ final class Checks {
      */
     Check high(String name, double value, double inService, double margin, BootstrapInterval difference) {
         boolean isWorse = difference.high() < -margin;
-        return new Check(name, value, inService, margin, !isWorse, isWorse ? worse("lower", difference, margin) : "");
+        return check(name, value, inService, margin, difference, isWorse ? worse("lower", difference, margin) : "");
     }
 
     /** Of what should be low. */
     Check low(String name, double value, double inService, double margin, BootstrapInterval difference) {
         boolean isWorse = difference.low() > margin;
-        return new Check(name, value, inService, margin, !isWorse, isWorse ? worse("higher", difference, margin) : "");
+        return check(name, value, inService, margin, difference, isWorse ? worse("higher", difference, margin) : "");
     }
 
     /**
@@ -50,7 +53,14 @@ final class Checks {
             BootstrapInterval difference,
             boolean isBetter) {
         boolean isMoved = !isBetter && (difference.low() > margin || difference.high() < -margin);
-        return new Check(name, value, inService, margin, !isMoved, isMoved ? worse("moved", difference, margin) : "");
+        return check(name, value, inService, margin, difference, isMoved ? worse("moved", difference, margin) : "");
+    }
+
+    /** @param fault empty where it is none */
+    private static Check check(
+            String name, double value, double inService, double margin, BootstrapInterval difference, String fault) {
+        double couldSee = margin + POWER * (difference.high() - difference.low()) / 2;
+        return new Check(name, value, inService, margin, couldSee, fault.isEmpty(), fault);
     }
 
     private static String worse(String how, BootstrapInterval difference, double margin) {

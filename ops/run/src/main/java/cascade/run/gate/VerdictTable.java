@@ -18,6 +18,7 @@ public final class VerdictTable {
             .column("value", "{value %.5g}")
             .column("in service", "{inService %.5g}")
             .column("margin", "{margin %.5g}")
+            .column("could see", "{couldSee %.3g}")
             .column("ok", "{ok}")
             .column("reason", "{reason}");
 
@@ -43,6 +44,7 @@ public final class VerdictTable {
                 row.put("value", check.value());
                 row.put("inService", check.inService());
                 row.put("margin", check.margin());
+                row.put("couldSee", check.couldSee());
                 row.put("ok", check.ok());
                 row.put("reason", check.reason());
                 rows.add(row);
