@@ -13,12 +13,16 @@ import cascade.training.sample.LabelledImpressions;
 import cascade.training.sample.Samples;
 import cascade.training.sample.ServedSamples.Pages;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
- * Pages as they were served, with what came of them: the very inputs lie in the log, so two rankers of one schema are asked of them and
+ * Pages as they were served, with what came of them: what slots read lies in the log, so two rankers are asked of them and
  * nothing is folded. They are there when their window is over, which may be a minute, where a log that is folded has to wait for the longest
  * of all windows: so what learns every ten minutes can be judged by what it has not learned.
  *
@@ -39,34 +43,44 @@ final class AsServed implements Evidence {
         this.judged = new Judged(settings.impressions(), columns.width());
     }
 
-    /** A page that was served; any schema is the one that it was served by. */
-    private record Page(RankBatch batch) implements Request {
+    /** A page that was served, by the hash of each schema that encodes it. */
+    private record Page(Map<String, RankBatch> batches) implements Request {
 
         @Override
         public RankBatch encoded(FeatureSchema schema) {
-            return batch;
+            return Objects.requireNonNull(batches.get(schema.hash()));
         }
     }
 
     /**
-     * Asks both of all pages; empty where fewer impressions are there than the settings find enough.
+     * Asks both of all pages; empty where fewer impressions are there than the settings find enough, or not the same for both, as records of version 1 are of one
+     * schema alone.
      *
-     * @param pages as the schema of both encodes them
+     * @param pages as a schema encodes them
      * @param seed of the draw of requests
      */
     static Optional<AsServed> of(
-            Pages pages, LoadedRanker candidate, LoadedRanker serving, GateSettings settings, long seed) {
-        int first = pages.starts()[pages.before()];
-        if (pages.samples().size() - first < settings.minImpressions()) {
+            Function<FeatureSchema, Pages> pages,
+            LoadedRanker candidate,
+            LoadedRanker serving,
+            GateSettings settings,
+            long seed) {
+        List<LoadedRanker> rankers = List.of(candidate, serving);
+        Map<String, Pages> all = new HashMap<>();
+        rankers.forEach(ranker -> all.computeIfAbsent(ranker.schema().hash(), _ -> pages.apply(ranker.schema())));
+        Pages first = all.get(candidate.schema().hash());
+        int begin = first.starts()[first.before()];
+        if (first.samples().size() - begin < settings.minImpressions()
+                || !all.values().stream().allMatch(first::areSame)) {
             return Optional.empty();
         }
-        var asked = new AsServed(new Columns(List.of(candidate, serving)), settings);
-        asked.ask(pages, candidate.schema());
-        asked.draw(pages, settings, new SplittableRandom(seed));
+        var asked = new AsServed(new Columns(rankers), settings);
+        asked.ask(first, all, candidate.schema());
+        asked.draw(first, all, settings, new SplittableRandom(seed));
         return Optional.of(asked);
     }
 
-    private void ask(Pages pages, FeatureSchema schema) {
+    private void ask(Pages pages, Map<String, Pages> all, FeatureSchema schema) {
         Samples samples = pages.samples();
         var served = new HashNumbers();
         for (int sample = 0; sample < pages.starts()[pages.before()]; sample++) {
@@ -83,10 +97,10 @@ final class AsServed implements Evidence {
             if (!judged.wants(user)) {
                 continue;
             }
-            RankBatch batch = samples.request(from, to);
+            Page asked = page(all, from, to);
             for (int ranker = 0; ranker < scores.length; ranker++) {
-                scores[ranker] =
-                        columns.rankers().get(ranker).ranker().score(batch).values();
+                LoadedRanker one = columns.rankers().get(ranker);
+                scores[ranker] = one.ranker().score(asked.encoded(one.schema())).values();
             }
             int flag = served.has(samples.user(from)) ? 0 : Judged.NEW_USER;
             for (int sample = from; sample < to; sample++) {
@@ -106,7 +120,7 @@ final class AsServed implements Evidence {
     }
 
     /** Of pages that hold more than is looked at: of the others nothing can change. */
-    private void draw(Pages pages, GateSettings settings, SplittableRandom random) {
+    private void draw(Pages pages, Map<String, Pages> all, GateSettings settings, SplittableRandom random) {
         int seen = 0;
         for (int page = pages.before(); page < pages.count(); page++) {
             int from = pages.starts()[page];
@@ -116,7 +130,7 @@ final class AsServed implements Evidence {
             }
             int place = seen++ < settings.requests() ? requests.size() : random.nextInt(seen);
             if (place < settings.requests()) {
-                var drawn = new Page(pages.samples().request(from, to));
+                Page drawn = page(all, from, to);
                 if (place == requests.size()) {
                     requests.add(drawn);
                 } else {
@@ -124,6 +138,12 @@ final class AsServed implements Evidence {
                 }
             }
         }
+    }
+
+    private static Page page(Map<String, Pages> all, int from, int to) {
+        Map<String, RankBatch> batches = HashMap.newHashMap(all.size());
+        all.forEach((schema, pages) -> batches.put(schema, pages.samples().request(from, to)));
+        return new Page(batches);
     }
 
     @Override

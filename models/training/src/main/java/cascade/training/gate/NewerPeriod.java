@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a log that is newer than all that are compared have learned. Each kind of evidence is read when somebody asks for it, and once:
- * pages as they were served where two rankers have one schema and there are enough, else the whole log folded, which takes long; of what
+ * pages as they were served where there are enough that both rankers can be asked of, else the whole log folded, which takes long; of what
  * recalls, the clicks alone.
  */
 final class NewerPeriod {
@@ -51,15 +51,14 @@ final class NewerPeriod {
     }
 
     private Optional<Evidence> asServed(LoadedRanker candidate, LoadedRanker serving) {
-        if (!candidate.schema().hash().equals(serving.schema().hash())) {
-            return Optional.empty();
-        }
-        var pages = new ServedSamples(log, log.items()::get)
-                .pages(
-                        candidate.schema(),
-                        ServedSamples.rankersOf(candidate.schema(), catalog),
-                        learnedUntil(List.of(candidate.version(), serving.version())));
-        return AsServed.of(pages, candidate, serving, order.settings(), order.seed())
+        Instant from = learnedUntil(List.of(candidate.version(), serving.version()));
+        var served = new ServedSamples(log, log.items()::get);
+        return AsServed.of(
+                        schema -> served.pages(schema, ServedSamples.rankersOf(schema, catalog), from),
+                        candidate,
+                        serving,
+                        order.settings(),
+                        order.seed())
                 .map(Evidence.class::cast);
     }
 

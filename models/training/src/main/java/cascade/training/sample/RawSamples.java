@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes samples by what slots read when they were served. For one thread. */
 final class RawSamples {
@@ -42,7 +43,7 @@ final class RawSamples {
     boolean encode(ServedSample sample, int[] out) {
         ServedSample.Raw raw = sample.raw();
         Optional<Encoding> encoding = raw == null ? Optional.empty() : of(raw.slots());
-        if (raw == null || encoding.isEmpty()) {
+        if (raw == null || encoding.isEmpty() || !isSound(raw.propensity())) {
             return false;
         }
         long[] of = LoggedInputs.user(raw.user(), sample.user().value());
@@ -62,6 +63,14 @@ final class RawSamples {
         System.arraycopy(context, 0, out, at, context.length);
         encoder.cross(of, raw.cross(), 0, out, at + context.length);
         return true;
+    }
+
+    private boolean isSound(@Nullable Double propensity) {
+        boolean isSound = propensity == null || (propensity > 0 && propensity <= 1);
+        if (!isSound) {
+            lacking.add("a propensity in 0..1");
+        }
+        return isSound;
     }
 
     private Optional<Encoding> of(List<String> slots) {

@@ -22,6 +22,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,11 @@ public final class ServedSamples {
      * @param before how many of the pages are from before the time that was asked for
      */
     public record Pages(Samples samples, int[] starts, int before) {
+
+        /** Whether {@code other} has the same pages, as another schema encodes them. */
+        public boolean areSame(Pages other) {
+            return before == other.before && Arrays.equals(starts, other.starts);
+        }
 
         /** How many there are, those of before among them. */
         public int count() {

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,7 +160,20 @@ class RawSamplesTest {
         assertThat(read().size()).isEqualTo(1);
     }
 
+    @Test
+    void aDrawOfAnImpossiblePropensityIsLeftOut() {
+        for (Double propensity : new Double[] {null, 0.0, -.5, 1.5, 1.0, .01}) {
+            served(SLOTS, 1, propensity);
+        }
+
+        assertThat(read().size()).isEqualTo(3);
+    }
+
     private void served(List<String> slots, int requests) {
+        served(slots, requests, null);
+    }
+
+    private void served(List<String> slots, int requests, @Nullable Double propensity) {
         InputReader reader = LoggedInputs.reader(slots);
         long[] user = new long[reader.layout().width(Field.USER)];
         long[] context = new long[reader.layout().width(Field.CONTEXT)];
@@ -182,7 +196,7 @@ class RawSamplesTest {
                 context,
                 null);
         ItemDetails shown = new ItemDetails(
-                "video", "a1", "sea", new int[] {3}, new float[] {.5f}, List.of(), null, null, item, cross);
+                "video", "a1", "sea", new int[] {3}, new float[] {.5f}, List.of(), null, propensity, item, cross);
         for (int i = 0; i < requests; i++) {
             records.add(record("r" + records.size(), details, List.of(item(shown))));
         }

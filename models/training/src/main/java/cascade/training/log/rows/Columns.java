@@ -36,6 +36,11 @@ final class Columns {
         return row.wasNull() ? null : Long.valueOf(value);
     }
 
+    static @Nullable Double real(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : Double.valueOf(value);
+    }
+
     static Map<String, String> words(@Nullable String json) {
         return json == null ? Map.of() : read(json, WORDS);
     }

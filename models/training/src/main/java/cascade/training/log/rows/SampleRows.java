@@ -18,7 +18,7 @@ public final class SampleRows {
             "\"user\", item, epoch_us(\"time\"), models['rank'], to_json(userInputs)::VARCHAR, to_json(contextInputs)::VARCHAR,"
                     + " to_json(inputs)::VARCHAR, to_json(crossInputs)::VARCHAR, coalesce(click, false), coalesce(follow, false),"
                     + " coalesce(\"like\", false) OR coalesce(favorite, false), dwellMillis, to_json(slots)::VARCHAR, scene, kind, author, topic,"
-                    + " to_json(userRaw)::VARCHAR, to_json(contextRaw)::VARCHAR, to_json(itemRaw)::VARCHAR, to_json(crossRaw)::VARCHAR";
+                    + " to_json(userRaw)::VARCHAR, to_json(contextRaw)::VARCHAR, to_json(itemRaw)::VARCHAR, to_json(crossRaw)::VARCHAR, propensity";
 
     private static final int SLOTS = 13;
 
@@ -59,7 +59,8 @@ public final class SampleRows {
                         Columns.numbers(row.getString(SLOTS + 5)),
                         Columns.numbers(row.getString(SLOTS + 6)),
                         Columns.numbers(row.getString(SLOTS + 7)),
-                        Columns.numbers(row.getString(SLOTS + 8)));
+                        Columns.numbers(row.getString(SLOTS + 8)),
+                        Columns.real(row, SLOTS + 9));
     }
 
     /** Adds all items of {@code sample}. */

@@ -34,6 +34,7 @@ public record ServedSample(
      * What slots read of an item that was shown.
      *
      * @param slots which numbers stand where
+     * @param propensity of the item's draw; null where it was not drawn
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record Raw(
@@ -45,5 +46,6 @@ public record ServedSample(
             long[] user,
             long[] context,
             long[] item,
-            long[] cross) {}
+            long[] cross,
+            @Nullable Double propensity) {}
 }
