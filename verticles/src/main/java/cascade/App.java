@@ -23,6 +23,7 @@ import cascade.loops.Loops;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.outcomes.RecentPages;
+import cascade.pipeline.ExploredPlaces;
 import cascade.pipeline.FeedBudgets;
 import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
@@ -262,7 +263,7 @@ public final class App {
                 operators.lookIn(
                         connections.store(),
                         catalogue,
-                        LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
+                        LiveValues.of(config, parts, experiments, modelSets, rules, new ExploredPlaces(meters), clock)),
                 new Pushing(experiments, rules, pushed::desk),
                 readiness,
                 loops,

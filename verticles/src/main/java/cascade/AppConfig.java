@@ -4,6 +4,7 @@ import cascade.catalogue.CatalogueConfig;
 import cascade.catalogue.log.CatalogueLogConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
+import cascade.feed.ExploreParameters;
 import cascade.feed.FeedParameters;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
@@ -34,6 +35,7 @@ public record AppConfig(
         TowersConfig towers,
         RankConfig rank,
         RerankConfig rerank,
+        ExploreParameters explore,
         ServedConfig served,
         FeedbackConfig feedback,
         SamplesConfig samples) {
@@ -54,6 +56,7 @@ public record AppConfig(
                 TowersConfig.defaults(),
                 RankConfig.defaults(),
                 RerankConfig.defaults(),
+                ExploreParameters.NONE,
                 ServedConfig.defaults(),
                 FeedbackConfig.defaults(),
                 SamplesConfig.defaults());
@@ -76,6 +79,7 @@ public record AppConfig(
                 towers,
                 rank,
                 rerank,
+                explore,
                 served,
                 feedback,
                 samples);
@@ -83,7 +87,7 @@ public record AppConfig(
 
     /** What a feed is made with where no experiment says otherwise. */
     public FeedParameters parameters() {
-        return new FeedParameters(rank.bundle(), rank.weights(), recall.sources());
+        return new FeedParameters(rank.bundle(), rank.weights(), recall.sources(), explore);
     }
 
     /** How bundles are loaded. Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */

@@ -4,6 +4,7 @@ import cascade.about.LiveParameters;
 import cascade.about.RuleSentences;
 import cascade.experiment.ExperimentsInForce;
 import cascade.models.catalog.ModelSets;
+import cascade.pipeline.ExploredPlaces;
 import cascade.pipeline.FeedParts;
 import cascade.rules.RulesInForce;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ final class LiveValues {
             ExperimentsInForce experiments,
             ModelSets models,
             RulesInForce rules,
+            ExploredPlaces explored,
             InstantSource clock) {
         return new LiveParameters(
                 experiments,
@@ -27,6 +29,7 @@ final class LiveValues {
                 config.recall().limit(),
                 config.store(),
                 config.rerank(),
+                explored::lost,
                 scene -> RuleSentences.of(rules.plan(), scene, clock.instant()));
     }
 }

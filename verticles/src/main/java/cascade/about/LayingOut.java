@@ -1,22 +1,26 @@
 package cascade.about;
 
 import cascade.features.Scene;
+import cascade.feed.ExploreParameters;
 import cascade.rerank.RerankConfig;
 import cascade.rerank.Reranker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** The step in which a page is laid out: what may move an item away from the place that its value gives it. */
 final class LayingOut {
 
     private final RerankConfig config;
+    private final ToDoubleFunction<Scene> lostByDraws;
 
-    LayingOut(RerankConfig config) {
+    LayingOut(RerankConfig config, ToDoubleFunction<Scene> lostByDraws) {
         this.config = config;
+        this.lostByDraws = lostByDraws;
     }
 
-    Part part(Scene scene) {
+    Part part(Scene scene, ExploreParameters explore, ParameterOrigins origins) {
         List<MainParameter> rules = new ArrayList<>();
         rules.add(MainParameter.of(
                 "wish.more",
@@ -53,11 +57,58 @@ final class LayingOut {
                                     + Figures.count(config.topicWindow(), "place") + ", while there are others")
                     .with(Map.of("rerank.topic-window", config.topicWindow())));
         }
+        rules.addAll(draws(scene, explore, origins));
         return new Part(
                 "lay-out",
                 "Laying out the page",
                 "Each place takes the most valuable item that is left, but for what is said here.",
                 rules);
+    }
+
+    private List<MainParameter> draws(Scene scene, ExploreParameters explore, ParameterOrigins origins) {
+        double share = explore.of(scene);
+        double lost = lostByDraws.applyAsDouble(scene);
+        String own = "explore.scene." + scene.text() + ".share";
+        boolean isOwn = explore.scenes().containsKey(scene);
+        List<MainParameter> draws = new ArrayList<>();
+        MainParameter drawn = MainParameter.of(
+                isOwn ? own : "explore.share",
+                "what is drawn at random, to learn from",
+                share,
+                share > 0
+                        ? drawn(share) + cost(share, lost)
+                        : "no place of a page" + cost(ExploreParameters.EXAMPLE, lost),
+                isOwn ? origins.of(own) : origins.of("explore.share"));
+        draws.add(Double.isNaN(lost) ? drawn : drawn.with(Map.of("explore.lost", lost)));
+        if (explore.newcomerShare() > share) {
+            draws.add(MainParameter.of(
+                    "explore.newcomer-share",
+                    "what is drawn at random for who is new here",
+                    explore.newcomerShare(),
+                    drawn(explore.newcomerShare()) + ", for your first " + ExploreParameters.NEWCOMER_IMPRESSIONS
+                            + " items",
+                    origins.of("explore.newcomer-share")));
+        }
+        if (explore.newItemShare() > 0) {
+            draws.add(MainParameter.of(
+                    "explore.new-item-share",
+                    "what is drawn at random from what was just published",
+                    explore.newItemShare(),
+                    drawn(explore.newItemShare()),
+                    origins.of("explore.new-item-share")));
+        }
+        return draws;
+    }
+
+    private static String drawn(double share) {
+        return "each place with a chance of " + Figures.percent(share);
+    }
+
+    private static String cost(double share, double lost) {
+        return Double.isNaN(lost)
+                ? ""
+                : "; a share of " + Figures.of(share) + " costs " + Figures.percent(share * lost)
+                        + " of what pages are expected to be worth";
     }
 
     private static MainParameter share(String key, double share, String what) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What decides the order, read from what serves at the moment: the very parameters that a feed is made with, the experiments in force and the
@@ -38,6 +39,7 @@ public final class LiveParameters {
      *
      * @param sources there are
      * @param limit most candidates after the merge
+     * @param lostByDraws share of their value that places of a scene lose where they are drawn at random; NaN where nobody knows yet
      * @param rules what an operator's rules say of a scene now, a sentence each; none where there are none
      */
     public LiveParameters(
@@ -47,12 +49,13 @@ public final class LiveParameters {
             int limit,
             StoreLimits limits,
             RerankConfig rerank,
+            ToDoubleFunction<Scene> lostByDraws,
             Function<Scene, List<MainParameter>> rules) {
         this.experiments = experiments;
         this.models = models;
         this.finding = new Finding(sources, limit);
         this.leavingOut = new LeavingOut(limits);
-        this.layingOut = new LayingOut(rerank);
+        this.layingOut = new LayingOut(rerank, lostByDraws);
         this.rules = rules;
     }
 
@@ -83,7 +86,7 @@ public final class LiveParameters {
         parts.add(finding.part(scene, parameters, origins, serving));
         parts.add(leavingOut.part(scene));
         parts.add(Valuing.part(parameters, origins, ranker));
-        parts.add(layingOut.part(scene));
+        parts.add(layingOut.part(scene, parameters.explore(), origins));
         List<MainParameter> set = rules.apply(scene);
         if (!set.isEmpty()) {
             parts.add(new Part(

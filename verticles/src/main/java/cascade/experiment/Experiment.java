@@ -1,7 +1,11 @@
 package cascade.experiment;
 
+import cascade.features.Scene;
 import cascade.features.UserId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A comparison of arms over some buckets of its layer.
@@ -13,12 +17,26 @@ import java.util.List;
  *
  * @param ranges disjoint; a user in none of them is not in the experiment
  * @param arms at least one, whose weights sum to more than 0
+ * @param scenes in which some arm changes something: feeds of others say nothing of it
  */
-record Experiment(String name, List<BucketRange> ranges, List<Arm> arms) {
+record Experiment(String name, List<BucketRange> ranges, List<Arm> arms, Set<Scene> scenes) {
 
     Experiment {
         ranges = List.copyOf(ranges);
         arms = List.copyOf(arms);
+        scenes = Set.copyOf(scenes);
+    }
+
+    Experiment(String name, List<BucketRange> ranges, List<Arm> arms) {
+        this(name, ranges, arms, scenes(arms));
+    }
+
+    private static Set<Scene> scenes(List<Arm> arms) {
+        return Arrays.stream(Scene.values())
+                .filter(scene -> arms.stream()
+                        .flatMap(arm -> arm.settings().stream())
+                        .anyMatch(setting -> setting.parameter().appliesTo(scene)))
+                .collect(Collectors.toSet());
     }
 
     boolean holds(int layerBucket) {

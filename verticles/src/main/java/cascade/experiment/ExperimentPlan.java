@@ -1,5 +1,6 @@
 package cascade.experiment;
 
+import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.feed.Assignment;
 import cascade.feed.FeedParameters;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All experiments of one pushed version, free of faults; made by {@link ExperimentPlanReader}. Immutable.
@@ -29,18 +31,21 @@ public record ExperimentPlan(long version, List<Layer> layers) {
         }
         Map<String, String> arms = new HashMap<>();
         Map<String, String> knobs = new HashMap<>();
+        Map<String, Set<Scene>> exposed = new HashMap<>();
         FeedParameters parameters = defaults;
         for (Layer layer : layers) {
-            Optional<Arm> arm = layer.arm(user);
-            if (arm.isPresent()) {
-                arms.put(layer.name(), arm.get().name());
-                for (Setting<?> setting : arm.get().settings()) {
+            Optional<Experiment> experiment = layer.experiment(user);
+            if (experiment.isPresent()) {
+                Arm arm = experiment.get().arm(layer.seed(), user);
+                arms.put(layer.name(), arm.name());
+                exposed.put(layer.name(), experiment.get().scenes());
+                for (Setting<?> setting : arm.settings()) {
                     parameters = setting.applyTo(parameters);
                     knobs.put(setting.parameter().name(), String.valueOf(setting.value()));
                 }
             }
         }
-        return new Assignment(arms, parameters, knobs, version);
+        return new Assignment(arms, parameters, knobs, exposed, version);
     }
 
     /** All its experiments, in their order. */

@@ -15,10 +15,6 @@ record Layer(String name, String seed, List<Experiment> experiments) {
         experiments = List.copyOf(experiments);
     }
 
-    Optional<Arm> arm(UserId user) {
-        return experiment(user).map(experiment -> experiment.arm(seed, user));
-    }
-
     /** The one that the user is in. */
     Optional<Experiment> experiment(UserId user) {
         int bucket = Buckets.of(seed, user.value());

@@ -1,5 +1,6 @@
 package cascade.experiment;
 
+import cascade.features.Scene;
 import cascade.feed.FeedParameters;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param change the same feed parameters with this one set; pure
  */
 public record Parameter<T>(String name, ParameterType<T> type, BiFunction<FeedParameters, T, FeedParameters> change) {
+
+    private static final String SCENE = ".scene.";
+
+    /** Whether it changes anything of feeds of this scene. */
+    boolean appliesTo(Scene scene) {
+        int at = name.indexOf(SCENE);
+        return at < 0 || name.startsWith(scene.text() + ".", at + SCENE.length());
+    }
 
     /** The setting that a JSON value stands for; throws {@link IllegalArgumentException} with the reason it stands for none. */
     Setting<T> read(@Nullable Object json) {

@@ -1,6 +1,7 @@
 package cascade.experiment;
 
 import cascade.features.Scene;
+import cascade.feed.ExploreParameters;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
@@ -33,7 +34,8 @@ public final class Parameters {
      * All there are where nothing is known of the models: {@code rank.bundle} (the kind of the ranking bundle) and {@code
      * rank.value.TASK} (0..10000) of {@link ValueWeights#COMMON}; per {@link Source}, {@code recall.quota.SOURCE} (0..500, 0 is
      * off), {@code recall.weight.SOURCE} (0..100), {@code recall.floor.SOURCE} and {@code recall.cap.SOURCE} (0..500); and the
-     * same for one scene, {@code recall.scene.SCENE.quota.SOURCE} and so on.
+     * same for one scene, {@code recall.scene.SCENE.quota.SOURCE} and so on; and of {@link ExploreParameters} {@code explore.share}, {@code
+     * explore.newcomer-share}, {@code explore.new-item-share} and {@code explore.scene.SCENE.share} (0..0.5).
      */
     public static final Parameters STANDARD = new Parameters(new ParameterType.Name(), ValueWeights.COMMON, _ -> false);
 
@@ -58,6 +60,7 @@ public final class Parameters {
             addOf(source, "floor", candidates, SourceChange::ofFloor);
             addOf(source, "cap", candidates, SourceChange::ofCap);
         }
+        addShares();
     }
 
     /**
@@ -107,6 +110,19 @@ public final class Parameters {
                 VALUE + task,
                 new ParameterType.Real(0, MAX_WEIGHT),
                 (p, weight) -> p.with(p.weights().with(task, weight)));
+    }
+
+    private void addShares() {
+        var share = new ParameterType.Real(0, ExploreParameters.MOST);
+        add("explore.share", share, (p, value) -> p.with(p.explore().withShare(value)));
+        add("explore.newcomer-share", share, (p, value) -> p.with(p.explore().withNewcomerShare(value)));
+        add("explore.new-item-share", share, (p, value) -> p.with(p.explore().withNewItemShare(value)));
+        for (Scene scene : Scene.values()) {
+            add(
+                    "explore.scene." + scene.text() + ".share",
+                    share,
+                    (p, value) -> p.with(p.explore().with(scene, value)));
+        }
     }
 
     private <T> void addOf(Source source, String setting, ParameterType<T> type, Function<T, SourceChange> change) {

@@ -1,24 +1,49 @@
 package cascade.feed;
 
+import cascade.features.Scene;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which arm a user is in, per layer, and what follows from it.
  *
  * @param arms layer name to arm name; layers in which the user is in no experiment are absent
  * @param knobs the parameters that his arms set, by name, as text
+ * @param exposed of the layers that he has an arm in, the scenes in which arms of his experiment differ
  * @param experimentsVersion version of the pushed configuration, 0 before the first
  */
 public record Assignment(
-        Map<String, String> arms, FeedParameters parameters, Map<String, String> knobs, long experimentsVersion) {
+        Map<String, String> arms,
+        FeedParameters parameters,
+        Map<String, String> knobs,
+        Map<String, Set<Scene>> exposed,
+        long experimentsVersion) {
 
     public Assignment {
         arms = Map.copyOf(arms);
         knobs = Map.copyOf(knobs);
+        exposed = Map.copyOf(exposed);
     }
 
     /** One whose arms set nothing. */
     public Assignment(Map<String, String> arms, FeedParameters parameters, long experimentsVersion) {
-        this(arms, parameters, Map.of(), experimentsVersion);
+        this(arms, parameters, Map.of(), Map.of(), experimentsVersion);
+    }
+
+    /** The same with other parameters. */
+    public Assignment with(FeedParameters others) {
+        return new Assignment(arms, others, knobs, exposed, experimentsVersion);
+    }
+
+    /** Layers whose arm could make a difference to a feed of this scene, sorted. */
+    public List<String> exposures(Scene scene) {
+        return exposed.isEmpty()
+                ? List.of()
+                : exposed.entrySet().stream()
+                        .filter(layer -> layer.getValue().contains(scene))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList();
     }
 }

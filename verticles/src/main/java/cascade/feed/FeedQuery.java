@@ -64,11 +64,7 @@ public record FeedQuery(
 
     /** The same request with other parameters of its sources. */
     public FeedQuery with(RecallParameters recall) {
-        var changed = new Assignment(
-                assignment.arms(),
-                assignment.parameters().with(recall),
-                assignment.knobs(),
-                assignment.experimentsVersion());
+        Assignment changed = assignment.with(assignment.parameters().with(recall));
         return new FeedQuery(request, changed, user, anchor, models, rules);
     }
 

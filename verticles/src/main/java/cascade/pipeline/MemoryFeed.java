@@ -15,6 +15,7 @@ import cascade.filter.Filters;
 import cascade.models.catalog.ModelSet;
 import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
+import cascade.rerank.Laid;
 import cascade.rules.RequestRules;
 import io.vertx.core.Future;
 import java.util.Arrays;
@@ -75,6 +76,6 @@ final class MemoryFeed {
                 filters.apply(RecallStage.everything(query, catalogue)).candidates();
         Ranked ranked = Ranked.inRecallOrder(candidates);
         int[] places = Arrays.copyOf(ranked.order(), Math.min(request.size(), ranked.size()));
-        return new LaidOut(ranked, places, new Showing(ranked, catalogue).up(places));
+        return new LaidOut(ranked, new Laid(places), new Showing(ranked, catalogue).up(places));
     }
 }

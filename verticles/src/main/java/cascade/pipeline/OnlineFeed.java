@@ -63,6 +63,7 @@ public final class OnlineFeed implements FeedPipeline {
     private final FeedCounts counts;
     private final MemoryFeed lastResort;
     private final RuledPlaces ruledPlaces;
+    private final ExploredPlaces exploredPlaces;
     private final MeterRegistry meters;
     private final RequestMemories memories = new RequestMemories(MOST_MEMORIES);
 
@@ -83,6 +84,7 @@ public final class OnlineFeed implements FeedPipeline {
         this.lastResort = new MemoryFeed(catalogue, parts.filters(), explainer);
         this.counts = new FeedCounts(meters);
         this.ruledPlaces = new RuledPlaces(meters);
+        this.exploredPlaces = new ExploredPlaces(meters);
         this.meters = meters;
     }
 
@@ -170,6 +172,7 @@ public final class OnlineFeed implements FeedPipeline {
         // What was taken down since it was laid out is found out here, right before the answer.
         LaidOut page = layout.stillUp(laidOut);
         ruledPlaces.count(page);
+        exploredPlaces.count(page);
         Ranked ranked = page.ranked();
         FeedQuery query = ranked.candidates().query();
         List<String> degraded = trace.degraded();
@@ -185,7 +188,8 @@ public final class OnlineFeed implements FeedPipeline {
                 trace.isStale(),
                 query.request().explain() ? ranked.userInputs() : NO_IDS,
                 query.request().explain() ? ranked.contextInputs() : NO_IDS);
-        var served = new Served(answer, () -> layout.others(page), trace.answered(), page.moved());
+        var served = new Served(
+                answer, () -> layout.others(page), trace.answered(), page.laid().placement());
         boolean areAllDone = degraded.isEmpty() && ranked.ranker().isPresent();
         return new Answer(served, areAllDone ? query.memory() : null);
     }

@@ -43,6 +43,22 @@ public final class PipelineMetrics {
                     Label.of("reason", reasons()))
             .since("the first time it happens");
 
+    static final String WHOLE = "whole";
+    static final String LOST = "lost";
+
+    static final Metric DRAWN = Metric.counter(
+            "cascade.pipeline.explored",
+            "Places of feeds that were drawn at random, by `explore.share` and its like",
+            Label.of("scene", Arrays.stream(Scene.values()).map(Scene::text).toList()));
+
+    static final Metric EXPLORE_VALUE = Metric.counter(
+            "cascade.pipeline.explore.value",
+            "What the ranker expects of one feed in " + Layout.APPRAISED
+                    + ": `whole` as it was laid out, and what would be `lost` of it if"
+                    + " every place were drawn at random, so that the price of a share is known before it is set",
+            Label.of("scene", Arrays.stream(Scene.values()).map(Scene::text).toList()),
+            Label.of("part", WHOLE, LOST));
+
     static final Metric MODELS = Metric.gauge(
                     "cascade.pipeline.models",
                     "1 for each model in service",
@@ -70,6 +86,6 @@ public final class PipelineMetrics {
     }
 
     public static List<Metric> all() {
-        return List.of(FEEDS, ITEMS, STAGE, DEGRADED, MODELS, MODELS_REFUSED);
+        return List.of(FEEDS, ITEMS, STAGE, DEGRADED, DRAWN, EXPLORE_VALUE, MODELS, MODELS_REFUSED);
     }
 }

@@ -22,11 +22,11 @@ final class RuledPlaces {
     }
 
     void count(LaidOut page) {
-        if (page.pinned() > 0) {
-            pinned.increment(page.pinned());
+        if (page.laid().pinned() > 0) {
+            pinned.increment(page.laid().pinned());
         }
-        if (page.boosted() > 0) {
-            boosted.increment(page.boosted());
+        if (page.laid().boosted() > 0) {
+            boosted.increment(page.laid().boosted());
         }
     }
 }

@@ -66,16 +66,16 @@ record Asks(
         return wishes != null || ruling != null;
     }
 
-    /** {@link Laid#moved} with what was asked for of the candidates. */
+    /** {@link cascade.feed.Placement#moved} with what was asked for of the candidates. */
     List<List<String>> moved(Laid laid) {
         int[] ranks = new int[candidates.size()];
         for (int rank = 0; rank < byValue.length; rank++) {
             ranks[byValue[rank]] = rank;
         }
-        List<List<String>> moved = new ArrayList<>(laid.moved().size());
+        List<List<String>> moved = new ArrayList<>(laid.places().length);
         for (int i = 0; i < laid.places().length; i++) {
             int place = laid.places()[i];
-            List<String> all = new ArrayList<>(laid.moved().get(i));
+            List<String> all = new ArrayList<>(laid.placement().moved(i));
             Rule rule = acting(ranks[place]);
             if (rule != null) {
                 all.add("rule:" + rule.action().text());

@@ -1,6 +1,7 @@
 package cascade.rerank;
 
-import java.util.List;
+import cascade.feed.Placement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page.
@@ -8,8 +9,23 @@ import java.util.List;
  * @param places of candidates, in the order of the page
  * @param pinned how many stand where a rule has pinned them
  * @param boosted on how many places others would stand if no rule boosted anything
- * @param moved of each place why another stands there than by value alone: {@code rule:ACTION}, {@code wish:more} or {@code wish:less}, {@code share:WHOSE};
- *     mostly nothing
+ * @param placement why what stands there does
+ * @param cost what draws would cost; null where nobody asked
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record Laid(int[] places, int pinned, int boosted, List<List<String>> moved) {}
+public record Laid(
+        int[] places,
+        int pinned,
+        int boosted,
+        Placement placement,
+        @Nullable ExploreCost cost) {
+
+    /** One laid by nothing but value. */
+    public Laid(int[] places) {
+        this(places, 0, 0, Placement.UNKNOWN, null);
+    }
+
+    Laid with(Placement other) {
+        return new Laid(places, pinned, boosted, other, cost);
+    }
+}

@@ -1,8 +1,13 @@
 package cascade.rerank;
 
 import cascade.feed.Candidates;
+import cascade.feed.Placement;
+import cascade.feed.Source;
+import cascade.rerank.Draws.From;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A boost takes a place where the order without boosts would have put another candidate there, given what is laid so far. Once boosts have taken
  * as many as they may, the rest is laid as if there were none.
+ *
+ * <p>A place that is drawn at random ({@link Draws}) pays no share: what is due is paid with the next one.
  */
 final class Laying {
+
+    private static final List<String> DRAWN = List.of("exploration");
+    private static final int FRESH = Source.FRESH.bit();
 
     private final Candidates candidates;
     private final Turns turns;
@@ -19,23 +29,48 @@ final class Laying {
     private final Page page;
     private final Share[] shares;
     private final @Nullable Moves moves;
+    private final @Nullable Draws draws;
+    private final @Nullable IntToDoubleFunction values;
+    /** {@code [DEPTH]} those from which the next place may be drawn. */
+    private final int[] lots;
+
     private int firstLeft;
     /** Those laid of which none is pinned. */
     private int others;
 
     private int pinned;
     private int boosted;
-    /** The share that stands what was laid last where it stands. */
-    private @Nullable Share paid;
+    /** What stands what was laid last where it stands, but for its value. */
+    private List<String> movedBy = List.of();
+    /** Of the draw that chose what was laid last; NaN where none did. */
+    private double propensity = Double.NaN;
 
-    /** @param moves for who asks why; null where nobody does */
-    Laying(Candidates candidates, Turns turns, Page page, Share[] shares, @Nullable Moves moves) {
+    private ExploreCost cost = ExploreCost.NONE;
+
+    /**
+     * One of which nothing is laid.
+     *
+     * @param moves for who asks why; null where nobody does
+     * @param draws null where no place is drawn
+     * @param values of candidates by their places, for who asks what draws cost; null where nobody does
+     */
+    Laying(
+            Candidates candidates,
+            Turns turns,
+            Page page,
+            Share[] shares,
+            @Nullable Moves moves,
+            @Nullable Draws draws,
+            @Nullable IntToDoubleFunction values) {
         this.candidates = candidates;
         this.turns = turns;
         this.isTaken = new boolean[turns.size()];
         this.page = page;
         this.shares = shares;
         this.moves = moves;
+        this.draws = draws;
+        this.values = values;
+        this.lots = draws == null && values == null ? new int[0] : new int[Draws.DEPTH];
         for (int candidate : turns.pinned()) {
             isTaken[candidate] = true;
         }
@@ -43,19 +78,25 @@ final class Laying {
 
     Laid lay(int size) {
         int[] places = new int[size];
-        List<List<String>> movedBy = new ArrayList<>(size);
+        double[] propensities = new double[draws == null ? 0 : size];
+        List<List<String>> moved = new ArrayList<>(size);
         while (page.size() < size) {
-            boolean isPinned = isPinsTurn();
-            int next = isPinned ? pinned() : other();
+            movedBy = List.of();
+            propensity = Double.NaN;
+            int next = isPinsTurn() ? pinned() : other();
             int place = turns.order()[next];
             places[page.size()] = place;
-            movedBy.add(isPinned || paid == null ? List.of() : paid.moved());
+            moved.add(movedBy);
+            if (draws != null) {
+                propensities[page.size()] = propensity;
+            }
             page.add(candidates.items()[place]);
             for (Share share : shares) {
                 share.laid(candidates.sources()[place]);
             }
         }
-        return new Laid(places, pinned, boosted, movedBy);
+        var placement = draws == null ? new Placement(moved) : new Placement(moved, propensities, draws.seed());
+        return new Laid(places, pinned, boosted, placement, values == null ? null : cost);
     }
 
     private boolean isPinsTurn() {
@@ -71,13 +112,70 @@ final class Laying {
     }
 
     private int other() {
-        int next = next();
+        int next = drawn();
+        if (next < 0) {
+            int lotCount = values == null ? 0 : lots(From.ALL);
+            next = next();
+            add(next, lotCount);
+        }
         isTaken[next] = true;
         while (firstLeft < isTaken.length && isTaken[firstLeft]) {
             firstLeft++;
         }
         others++;
         return next;
+    }
+
+    /** What is drawn for the next place; -1 where it is not drawn. */
+    private int drawn() {
+        From from = draws == null ? From.NOTHING : draws.next();
+        int count = from == From.NOTHING ? 0 : lots(from);
+        if (draws == null || count == 0) {
+            return -1;
+        }
+        int next = lots[draws.oneOf(count)];
+        propensity = 1.0 / count;
+        movedBy = DRAWN;
+        if (moves != null) {
+            moves.laid(next, Moves.DRAWN);
+        }
+        return next;
+    }
+
+    /** Writes those to {@link #lots} from which the next place may be drawn; how many they are. */
+    private int lots(From from) {
+        int count = 0;
+        int seen = 0;
+        int fewest = Integer.MAX_VALUE;
+        for (int i = firstLeft; i < isTaken.length && seen < lots.length; i++) {
+            int place = turns.order()[i];
+            if (!isTaken[i] && isLot(from, candidates.sources()[place])) {
+                int objections = page.objections(candidates.items()[place]);
+                count = objections < fewest ? 0 : count;
+                fewest = Math.min(fewest, objections);
+                if (objections == fewest) {
+                    lots[count++] = i;
+                }
+                seen++;
+            }
+        }
+        return count;
+    }
+
+    /** Of what somebody asked less of, no source is known here. */
+    private static boolean isLot(From from, int sources) {
+        return from == From.NEW_ITEMS ? (sources & FRESH) != 0 : sources != 0;
+    }
+
+    /** Adds to what draws cost that the next place takes {@code next} and none of the first lots. */
+    private void add(int next, int lotCount) {
+        if (values != null && lotCount > 0) {
+            double mean = Arrays.stream(lots, 0, lotCount)
+                    .mapToDouble(lot -> values.applyAsDouble(turns.order()[lot]))
+                    .average()
+                    .orElseThrow();
+            cost = cost.and(values.applyAsDouble(turns.order()[next]), mean);
+        }
     }
 
     /** What the next place takes of what is not pinned. */
@@ -101,7 +199,7 @@ final class Laying {
 
     /** Notes which share stands {@code taken} where another would stand. */
     private void pay(int taken, @Nullable Share share, int @Nullable [] sequence) {
-        paid = share != null && best(null, sequence) != taken ? share : null;
+        movedBy = share != null && best(null, sequence) != taken ? share.moved() : List.of();
     }
 
     /** The share that is to be paid with the next place, null where none is, or with nothing. */

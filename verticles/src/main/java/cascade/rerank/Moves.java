@@ -13,7 +13,8 @@ public final class Moves {
     static final String LAST_CLICK = "share for the last click";
     static final String ANCHOR = "share for the item just opened";
     static final String PERSONAL = "share for what your clicks and follows led to";
-    static final String FRESH = "exploration";
+    static final String FRESH = "share for what was just published";
+    static final String DRAWN = "exploration: drawn at random";
 
     private static final String AUTHORS = "author spacing";
     private static final String TOPICS = "topic spacing";

@@ -4,6 +4,7 @@ import cascade.features.Scene;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.Source;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the item just opened, led to, so that a click shows at once; what any of the user's clicks and follows led to, since items that everybody clicks are well
  * predicted and would fill everybody's page; and newly published items, so that they can earn their counters. A share is
  * paid when it falls due, not at the end: by place p, {@code floor(share p)} of the sort have been laid, if there are as
- * many.
+ * many. Where exploration is on, some places are drawn at random, see {@link Draws}.
  *
  * <p>A similar feed does not keep topics apart: it is asked for because of one. What the user asked for goes before all of this, see
  * {@link Wishes}; what rules ask for comes after it, see {@link Ruling}.
@@ -55,7 +56,12 @@ public final class Reranker {
      * @param byValue places of candidates, the most valuable first
      */
     public Laid lay(Candidates candidates, int[] byValue) {
-        return lay(Asks.of(candidates, byValue, catalogue), null);
+        return lay(Asks.of(candidates, byValue, catalogue), null, null);
+    }
+
+    /** The same page, with what draws would cost it, by the values of candidates. */
+    public Laid lay(Candidates candidates, int[] byValue, IntToDoubleFunction values) {
+        return lay(Asks.of(candidates, byValue, catalogue), null, values);
     }
 
     /** The same page, as the places of its candidates. */
@@ -67,11 +73,11 @@ public final class Reranker {
     public Moves moves(Candidates candidates, int[] byValue) {
         Asks asks = Asks.of(candidates, byValue, catalogue);
         Moves moves = new Moves(asks, asks.turns().order());
-        lay(asks, moves);
+        lay(asks, moves, null);
         return moves;
     }
 
-    private Laid lay(Asks asks, @Nullable Moves moves) {
+    private Laid lay(Asks asks, @Nullable Moves moves, @Nullable IntToDoubleFunction values) {
         boolean isSimilar = asks.candidates().query().scene() == Scene.SIMILAR;
         Share[] shares = {
             isSimilar
@@ -82,8 +88,9 @@ public final class Reranker {
         };
         Turns turns = asks.turns();
         int size = Math.min(asks.candidates().query().request().size(), turns.size());
-        Laid laid = new Laying(asks.paying(), turns, new Page(config, !isSimilar, size, catalogue), shares, moves)
-                .lay(size);
-        return asks.isAsked() ? new Laid(laid.places(), laid.pinned(), laid.boosted(), asks.moved(laid)) : laid;
+        Draws draws = Draws.of(asks.candidates().query());
+        Page page = new Page(config, !isSimilar, size, catalogue);
+        Laid laid = new Laying(asks.paying(), turns, page, shares, moves, draws, values).lay(size);
+        return asks.isAsked() ? laid.with(laid.placement().with(asks.moved(laid))) : laid;
     }
 }

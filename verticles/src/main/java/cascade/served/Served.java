@@ -1,6 +1,7 @@
 package cascade.served;
 
 import cascade.feed.FeedPage;
+import cascade.feed.Placement;
 import cascade.feed.Scored;
 import cascade.feed.Span;
 import java.util.List;
@@ -11,16 +12,16 @@ import java.util.function.Supplier;
  *
  * @param others every other candidate that was ranked
  * @param spans of its stages, in their order, and last of what followed them; none where nobody measured
- * @param moved of each place of the page why another stands there than by value alone; none where nobody knows
+ * @param placement why what stands on the page stands there
  */
-public record Served(FeedPage page, Others others, List<Span> spans, List<List<String>> moved) {
+public record Served(FeedPage page, Others others, List<Span> spans, Placement placement) {
 
     public Served(FeedPage page, Supplier<List<Scored>> others, List<Span> spans) {
-        this(page, others, spans, List.of());
+        this(page, others, spans, Placement.UNKNOWN);
     }
 
-    public Served(FeedPage page, Supplier<List<Scored>> others, List<Span> spans, List<List<String>> moved) {
-        this(page, new Others(others), spans, moved);
+    public Served(FeedPage page, Supplier<List<Scored>> others, List<Span> spans, Placement placement) {
+        this(page, new Others(others), spans, placement);
     }
 
     /** One that nobody measured. */

@@ -8,9 +8,11 @@ import cascade.features.codec.JsonNumbers;
 import cascade.features.preference.Preferences;
 import cascade.features.preference.Wish;
 import cascade.feed.Candidate;
+import cascade.feed.ExploreParameters;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.Placement;
 import cascade.feed.Scored;
 import cascade.feed.Source;
 import cascade.rules.RequestRules;
@@ -19,20 +21,28 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The record of an answer, version 2: {@code {"v":2,"requestId":..,"user":..,"time":..,"scene":..,"size":n,"context":{},"arms":{},"experimentsVersion":n,
- * "rulesVersion":n,"knobs":{},"wishes":{"author:ID":"more"},"models":{},"degraded":[],"tookMillis":..,"chain":..,"applied":{"partition":offset},
- * "slots":[..],"userRaw":[numbers],"contextRaw":[numbers],"items":[{"item":..,"kind":..,"author":..,"topic":..,"value":..,"scores":{},"sources":[],
- * "ranks":[n],"sourceScores":[..],"triggers":{},"recallScore":..,"moved":[],"counts":[impressions,clicks,likes,follows,longViews],"itemRaw":[numbers],
- * "crossRaw":[numbers]}],"candidates":[the same, those not on the page],"cut":n}}.
+ * The record of an answer, version 2: {@code {"v":2,"requestId":..,"user":..,"time":..,"scene":..,"size":n,"context":{},"arms":{},"exposures":[],
+ * "experimentsVersion":n,"rulesVersion":n,"knobs":{},"seeds":{"explore":n},"wishes":{"author:ID":"more"},"models":{},"degraded":[],"tookMillis":..,
+ * "chain":..,"applied":{"partition":offset},"slots":[..],"userRaw":[numbers],"contextRaw":[numbers],"items":[{"item":..,"kind":..,"author":..,"topic":..,
+ * "value":..,"scores":{},"sources":[],"ranks":[n],"sourceScores":[..],"triggers":{},"recallScore":..,"moved":[],"propensity":..,
+ * "counts":[impressions,clicks,likes,follows,longViews],"itemRaw":[numbers],"crossRaw":[numbers]}],"candidates":[the same, those not on the page],"cut":n}}.
  *
  * <p>{@code slots} says which numbers stand where ({@link cascade.features.schema.InputLayout}): words are hashes, and no number belongs to a vocabulary.
- * {@code candidates} are there only where all are logged, and {@code cut} says how many of them had no room; {@code rulesVersion} only where rules of an
- * operator held, {@code knobs}, {@code wishes} and {@code moved} where there are some, and {@code "profiling":"off"} in the place of {@code user} where nobody
- * asked. {@code applied} is the version of the user's state: the last offset of {@code cascade.events} in it, per partition.
+ * {@code applied} is the version of the user's state: the last offset of {@code cascade.events} in it, per partition. Not in every record are:
+ *
+ * <ul>
+ *   <li>{@code user}: in its place stands {@code "profiling":"off"} where nobody asked;
+ *   <li>{@code exposures}, the layers whose arm could make a difference here: only where there are arms;
+ *   <li>{@code rulesVersion}: only where rules of an operator held;
+ *   <li>{@code knobs}, {@code wishes} and {@code moved}: only where there are some;
+ *   <li>{@code seeds} and {@code propensity}: only where places were drawn at random;
+ *   <li>{@code candidates}: only where all are logged, and {@code cut} says how many of them had no room.
+ * </ul>
  *
  * <p>For one thread at a time.
  */
@@ -61,15 +71,12 @@ public final class ServedJson {
         try (JsonGenerator json = JSON.createGenerator(to)) {
             json.writeStartObject();
             json.writeNumberField("v", VERSION);
-            request(json, page);
+            request(json, page, served.placement());
             answer(json, page);
             json.writeArrayFieldStart("items");
             List<Scored> shown = page.slate().candidates();
-            for (int i = 0; i < shown.size(); i++) {
-                item(
-                        json,
-                        shown.get(i),
-                        i < served.moved().size() ? served.moved().get(i) : List.of());
+            for (int place = 0; place < shown.size(); place++) {
+                item(json, shown.get(place), served.placement(), place);
             }
             json.writeEndArray();
             if (isFull) {
@@ -85,7 +92,7 @@ public final class ServedJson {
         json.writeArrayFieldStart("candidates");
         int written = 0;
         while (written < others.size() && to.size() + json.getOutputBuffered() < MOST_BYTES) {
-            item(json, others.get(written++), List.of());
+            item(json, others.get(written++), Placement.UNKNOWN, 0);
         }
         json.writeEndArray();
         if (written < others.size()) {
@@ -93,7 +100,7 @@ public final class ServedJson {
         }
     }
 
-    private static void request(JsonGenerator json, FeedPage page) throws IOException {
+    private static void request(JsonGenerator json, FeedPage page, Placement placement) throws IOException {
         FeedQuery query = page.slate().query();
         FeedRequest request = query.request();
         json.writeStringField("requestId", request.id());
@@ -110,15 +117,40 @@ public final class ServedJson {
         json.writeNumberField("size", request.size());
         texts(json, "context", request.context().values());
         texts(json, "arms", query.assignment().arms());
+        if (!query.assignment().arms().isEmpty()) {
+            json.writeArrayFieldStart("exposures");
+            for (String layer : query.assignment().exposures(query.scene())) {
+                json.writeString(layer);
+            }
+            json.writeEndArray();
+        }
         json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
         RequestRules rules = query.rules();
         if (rules != null) {
             json.writeNumberField("rulesVersion", rules.version());
         }
-        if (!query.assignment().knobs().isEmpty()) {
-            texts(json, "knobs", query.assignment().knobs());
-        }
+        knobs(json, query, placement);
         wishes(json, query.user().preferences());
+    }
+
+    /** What differs from the defaults; of draws, what holds for this request. */
+    private static void knobs(JsonGenerator json, FeedQuery query, Placement placement) throws IOException {
+        Map<String, String> knobs = query.assignment().knobs();
+        Long seed = placement.seed();
+        if (seed == null) {
+            if (!knobs.isEmpty()) {
+                texts(json, "knobs", knobs);
+            }
+            return;
+        }
+        ExploreParameters explore = query.parameters().explore();
+        Map<String, String> all = new HashMap<>(knobs);
+        all.put("explore.share", String.valueOf(explore.of(query.scene(), query.features())));
+        all.put("explore.new-item-share", String.valueOf(explore.newItemShare()));
+        texts(json, "knobs", all);
+        json.writeObjectFieldStart("seeds");
+        json.writeNumberField("explore", seed);
+        json.writeEndObject();
     }
 
     private static void wishes(JsonGenerator json, Preferences preferences) throws IOException {
@@ -151,7 +183,7 @@ public final class ServedJson {
         numbers(json, "contextRaw", inputs.context());
     }
 
-    private void item(JsonGenerator json, Scored item, List<String> moved) throws IOException {
+    private void item(JsonGenerator json, Scored item, Placement placement, int place) throws IOException {
         Candidate candidate = item.item().candidate();
         json.writeStartObject();
         json.writeStringField("item", candidate.item().value());
@@ -185,6 +217,16 @@ public final class ServedJson {
         }
         json.writeEndObject();
         JsonNumbers.field(json, "recallScore", candidate.recallScore());
+        placed(json, placement, place);
+        counts(json, item.item().counts());
+        inputs.read(item.item());
+        numbers(json, "itemRaw", inputs.item());
+        numbers(json, "crossRaw", inputs.cross());
+        json.writeEndObject();
+    }
+
+    private static void placed(JsonGenerator json, Placement placement, int place) throws IOException {
+        List<String> moved = placement.moved(place);
         if (!moved.isEmpty()) {
             json.writeArrayFieldStart("moved");
             for (String why : moved) {
@@ -192,11 +234,9 @@ public final class ServedJson {
             }
             json.writeEndArray();
         }
-        counts(json, item.item().counts());
-        inputs.read(item.item());
-        numbers(json, "itemRaw", inputs.item());
-        numbers(json, "crossRaw", inputs.cross());
-        json.writeEndObject();
+        if (placement.isDrawn(place)) {
+            JsonNumbers.field(json, "propensity", placement.propensities()[place]);
+        }
     }
 
     private static void score(JsonGenerator json, String task, float score) {

@@ -68,7 +68,7 @@ public final class ServedLog implements AfterServe {
         if (isFull) {
             served.others().keep();
         }
-        Served kept = isFull ? served : new Served(served.page(), List::of, List.of(), served.moved());
+        Served kept = isFull ? served : new Served(served.page(), List::of, List.of(), served.placement());
         if (!waiting.offer(new Waiting(kept, isFull))) {
             failures.increment();
         } else if (isWriting.compareAndSet(false, true)) {

@@ -13,6 +13,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.store.StoreLimits;
 import cascade.feed.Examples;
+import cascade.feed.ExploreParameters;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelCatalog;
@@ -66,6 +67,7 @@ class LiveParametersTest {
                 400,
                 StoreLimits.defaults(),
                 rerank,
+                _ -> .3,
                 scene -> scene == Scene.VIDEO ? rules : List.of());
     }
 
@@ -114,6 +116,22 @@ class LiveParametersTest {
         assertThat(named(other, Scene.WATERFALL, "rerank.author-spacing").value())
                 .isEqualTo(6);
         assertThat(named(one, Scene.WATERFALL, "store.seen-for").words()).contains("7 days", "2,000");
+    }
+
+    @Test
+    void whatDrawsCostIsSaidBeforeAnythingIsDrawn() {
+        Overview off = live(experiments(parameters(5, 150))).of(UserId.NOBODY);
+        FeedParameters drawing = parameters(5, 150).with(new ExploreParameters(.1, .2, 0, Map.of(Scene.VIDEO, .5)));
+        Overview on = live(experiments(drawing)).of(UserId.NOBODY);
+
+        assertThat(named(off, Scene.WATERFALL, "explore.share").words())
+                .isEqualTo("no place of a page; a share of 0.05 costs 1.5 % of what pages are expected to be worth");
+        assertThat(named(off, Scene.WATERFALL, "explore.share").also().get("explore.lost"))
+                .isEqualTo(.3);
+        assertThat(named(on, Scene.WATERFALL, "explore.share").words())
+                .startsWith("each place with a chance of 10 %; a share of 0.1 costs 3 %");
+        assertThat(named(on, Scene.WATERFALL, "explore.newcomer-share").words()).contains("20 %", "first 100 items");
+        assertThat(named(on, Scene.VIDEO, "explore.scene.video.share").value()).isEqualTo(.5);
     }
 
     @Test

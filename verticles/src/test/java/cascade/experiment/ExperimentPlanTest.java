@@ -91,6 +91,20 @@ class ExperimentPlanTest {
         }
     }
 
+    @Test
+    void whoIsInAnExperimentIsExposedInTheScenesInWhichItsArmsDiffer() {
+        ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0,1]]", """
+                [{"name":"base","weight":0.5},
+                 {"name":"videos","weight":0.5,"parameters":{"recall.scene.video.quota.fresh":5,"explore.scene.similar.share":0.1}}]
+                """));
+        Assignment assignment = plan.assign(new UserId("u1"), Plans.DEFAULTS);
+        String layer = assignment.arms().keySet().iterator().next();
+
+        assertThat(assignment.exposures(Scene.VIDEO)).containsExactly(layer);
+        assertThat(assignment.exposures(Scene.SIMILAR)).containsExactly(layer);
+        assertThat(assignment.exposures(Scene.WATERFALL)).isEmpty();
+    }
+
     private static SourceParameters waterfall(Assignment assignment, Source source) {
         return assignment.parameters().recall().of(Scene.WATERFALL, source);
     }

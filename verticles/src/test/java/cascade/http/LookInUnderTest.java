@@ -40,6 +40,7 @@ public final class LookInUnderTest {
                         500,
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
+                        _ -> Double.NaN,
                         scene -> List.of()),
                 DeskWithoutKafka.open(),
                 live,

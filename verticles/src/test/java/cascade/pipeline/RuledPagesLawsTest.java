@@ -77,11 +77,13 @@ class RuledPagesLawsTest {
         LaidOut page = page(query, PLAIN);
 
         int most = rules(query).mostPlaces(page.places().length);
-        assertThat(page.pinned()).isLessThanOrEqualTo(rules(query).mostPins(page.places().length));
-        assertThat(page.pinned() + page.boosted()).isLessThanOrEqualTo(Math.max(page.pinned(), most));
+        assertThat(page.laid().pinned()).isLessThanOrEqualTo(rules(query).mostPins(page.places().length));
+        assertThat(page.laid().pinned() + page.laid().boosted())
+                .isLessThanOrEqualTo(Math.max(page.laid().pinned(), most));
         List<ItemId> strangers = new ArrayList<>(shown(page));
         strangers.removeAll(shown(page(query.under(withoutBound(plan)), PLAIN)));
-        assertThat(strangers).hasSizeLessThanOrEqualTo(page.pinned() + page.boosted());
+        assertThat(strangers)
+                .hasSizeLessThanOrEqualTo(page.laid().pinned() + page.laid().boosted());
     }
 
     /** The same rules, of which those that move up may take nothing. */

@@ -90,8 +90,9 @@ class RerankerTest {
 
         Laid laid = new Reranker(new RerankConfig(1, 1, 1, 0.2, 0.5, 0.2, 0), catalogue).lay(candidates, byValue);
 
-        assertThat(laid.moved().get(4)).containsExactly("share:last-click");
-        assertThat(laid.moved().stream().filter(moved -> !moved.isEmpty())).hasSize(1);
+        assertThat(laid.placement().moved().get(4)).containsExactly("share:last-click");
+        assertThat(laid.placement().moved().stream().filter(moved -> !moved.isEmpty()))
+                .hasSize(1);
     }
 
     @Test

@@ -48,9 +48,9 @@ class RulingTest {
         assertThat(laid.places()).containsExactly(0, 1, 50, 2, 3, 4, 5, 6, 7, 8);
         assertThat(laid.pinned()).isEqualTo(1);
         assertThat(laid.boosted()).isZero();
-        assertThat(laid.moved()).hasSize(10);
-        assertThat(laid.moved().get(2)).containsExactly("rule:pin");
-        assertThat(laid.moved().get(3)).isEmpty();
+        assertThat(laid.placement().moved()).hasSize(10);
+        assertThat(laid.placement().moved().get(2)).containsExactly("rule:pin");
+        assertThat(laid.placement().moved().get(3)).isEmpty();
     }
 
     @Test

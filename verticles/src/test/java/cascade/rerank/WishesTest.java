@@ -77,7 +77,8 @@ class WishesTest {
                 .lay(candidates(topic(1, Wish.MORE), Source.TRENDING), BY_VALUE);
 
         for (int i = 0; i < laid.places().length; i++) {
-            assertThat(laid.moved().get(i)).isEqualTo(laid.places()[i] % 4 == 1 ? List.of("wish:more") : List.of());
+            assertThat(laid.placement().moved().get(i))
+                    .isEqualTo(laid.places()[i] % 4 == 1 ? List.of("wish:more") : List.of());
         }
     }
 

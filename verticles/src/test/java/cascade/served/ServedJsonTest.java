@@ -12,14 +12,19 @@ import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.features.schema.Field;
 import cascade.features.schema.InputLayout;
+import cascade.feed.Assignment;
 import cascade.feed.Candidate;
 import cascade.feed.Cursor;
+import cascade.feed.Examples;
+import cascade.feed.ExploreParameters;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.Placement;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
+import cascade.models.catalog.ModelSet;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -98,6 +103,30 @@ class ServedJsonTest {
         assertThat(candidates.getJsonObject(0).getString("item")).isEqualTo("b");
     }
 
+    @Test
+    void whatWasDrawnIsThereWithItsPropensityItsSeedAndTheShareThatHeld() {
+        var explore = new ExploreParameters(.1, .25, 0, Map.of());
+        FeedQuery explored = new FeedQuery(
+                query.request(),
+                new Assignment(Map.of(), Examples.parameters().with(explore), 0),
+                query.user(),
+                null,
+                ModelSet.NONE);
+        var placement = new Placement(List.of(List.of("exploration"), List.of()), new double[] {.125, Double.NaN}, -7L);
+        JsonObject json = new JsonObject(Buffer.buffer(new ServedJson()
+                .write(new Served(page(explored, List.of(shown, other)), List::of, List.of(), placement), false)));
+
+        JsonObject drawn = json.getJsonArray("items").getJsonObject(0);
+        assertThat(drawn.getDouble("propensity")).isEqualTo(.125);
+        assertThat(drawn.getJsonArray("moved")).isEqualTo(new JsonArray(List.of("exploration")));
+        assertThat(json.getJsonArray("items").getJsonObject(1).containsKey("propensity"))
+                .isFalse();
+        assertThat(json.getJsonObject("seeds")).isEqualTo(new JsonObject().put("explore", -7));
+        assertThat(json.getJsonObject("knobs"))
+                .isEqualTo(new JsonObject().put("explore.share", "0.25").put("explore.new-item-share", "0.0"));
+        assertThat(write(false).containsKey("seeds")).isFalse();
+    }
+
     private static List<String> texts(JsonArray array) {
         return array.stream().map(String::valueOf).toList();
     }
@@ -107,15 +136,18 @@ class ServedJsonTest {
     }
 
     private Served served() {
-        FeedPage page = new FeedPage(
-                new Slate<>(query, List.of(shown)),
+        return new Served(page(query, List.of(shown)), () -> List.of(other));
+    }
+
+    private static FeedPage page(FeedQuery of, List<Scored> items) {
+        return new FeedPage(
+                new Slate<>(of, items),
                 Map.of("rank", "nfwfm/1"),
                 List.of("recall:trending"),
                 new Cursor("r1", new int[0]),
                 1,
                 new int[] {1, 2},
                 new int[] {3});
-        return new Served(page, () -> List.of(other));
     }
 
     private static Scored scored(String id, double value, int input) {

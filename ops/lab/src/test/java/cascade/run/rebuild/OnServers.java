@@ -91,6 +91,7 @@ abstract class OnServers {
                         standard.towers(),
                         standard.rank(),
                         standard.rerank(),
+                        standard.explore(),
                         standard.served(),
                         standard.feedback(),
                         standard.samples()),

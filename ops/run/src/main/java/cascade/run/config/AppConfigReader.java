@@ -55,6 +55,7 @@ record AppConfigReader(Config config) {
                 towers(),
                 rank(),
                 rerank(),
+                new ExploreReader(config).read(),
                 served(),
                 feedback(),
                 samples());

@@ -110,6 +110,7 @@ public final class ConfigSources {
     private static Set<String> known(Config reference) {
         Set<String> known = keys(reference);
         known.addAll(SourcesReader.optionalKeys());
+        known.addAll(ExploreReader.optionalKeys());
         return known;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.AppConfig;
 import cascade.features.Scene;
+import cascade.feed.ExploreParameters;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.ValueWeights;
@@ -252,6 +253,21 @@ class ConfigSourcesTest {
                         .of(Scene.WATERFALL, Source.TWO_TOWER)
                         .cap())
                 .isEqualTo(9);
+    }
+
+    @Test
+    void nothingIsDrawnUnlessASceneOrAllAreToldTo() {
+        assertThat(load("").parameters().explore()).isEqualTo(ExploreParameters.NONE);
+        ExploreParameters explore =
+                load("explore { share = 0.1, scene.video.share = 0.02 }").explore();
+        assertThat(explore.of(Scene.WATERFALL)).isEqualTo(.1);
+        assertThat(explore.of(Scene.VIDEO)).isEqualTo(.02);
+        assertThatThrownBy(() -> load("explore.share = 0.6"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("explore.share is outside 0..0.5: 0.6");
+        assertThatThrownBy(() -> load("explore.scene.hall.share = 0.1"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("explore.scene.hall.share");
     }
 
     @Test

@@ -4,6 +4,7 @@ import cascade.explain.Explainer;
 import cascade.models.onnx.SplitRanker;
 import cascade.rank.Attribution;
 import cascade.rank.LaidOut;
+import cascade.rerank.Laid;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,8 @@ final class ExplainBenchmarks {
     }
 
     private static LaidOut page(StageInputs input) {
-        return new LaidOut(input.ranked(), input.places(), input.page().slate().candidates());
+        return new LaidOut(
+                input.ranked(), new Laid(input.places()), input.page().slate().candidates());
     }
 
     private static int item(StageInputs input) {

@@ -1,0 +1,16 @@
+package cascade.rerank;
+
+/**
+ * What a page would lose by draws, as its ranker expects.
+ *
+ * @param value of what stands on the places that are not drawn nor pinned
+ * @param lost of that value, if each of these places were drawn, given those before it
+ */
+public record ExploreCost(double value, double lost) {
+
+    static final ExploreCost NONE = new ExploreCost(0, 0);
+
+    ExploreCost and(double valueOfPlace, double meanOfDraws) {
+        return new ExploreCost(value + valueOfPlace, lost + valueOfPlace - meanOfDraws);
+    }
+}
