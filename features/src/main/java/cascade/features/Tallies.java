@@ -121,6 +121,12 @@ public final class Tallies<K extends Comparable<K>> extends AbstractMap<K, Count
         table[at] = (char) (place + 1);
     }
 
+    @Override
+    public @Nullable Counts getOrDefault(Object key, @Nullable Counts otherwise) {
+        int place = place(key);
+        return place < 0 ? otherwise : counts[place];
+    }
+
     /** Where {@code key} lies; -1 where it does not. */
     private int place(Object key) {
         int mask = table.length - 1;

@@ -31,23 +31,34 @@ record Acquaintance(Counts counts, int recentClicks, int sessionClicks, boolean 
     }
 
     static Acquaintance withTopic(UserState state, Topic topic, long nowMillis) {
-        Acquaintance with = NONE.counted(state.byTopic().getOrDefault(topic, Counts.NONE));
-        for (ClickedItem click : recentClicks(state)) {
-            if (topic.equals(click.topic())) {
-                with = with.clicked(click, nowMillis);
+        int recent = 0;
+        int session = 0;
+        List<ClickedItem> clicks = state.clicks();
+        for (int i = 0; i < RECENT_CLICKS && i < clicks.size(); i++) {
+            if (topic.equals(clicks.get(i).topic())) {
+                recent++;
+                session += isOfSession(clicks.get(i), nowMillis) ? 1 : 0;
             }
         }
-        return with;
+        return new Acquaintance(state.byTopic().getOrDefault(topic, Counts.NONE), recent, session, false);
     }
 
     static Acquaintance withAuthor(UserState state, AuthorId author, long nowMillis) {
-        Acquaintance with = NONE.counted(state.byAuthor().getOrDefault(author, Counts.NONE));
-        for (ClickedItem click : recentClicks(state)) {
-            if (author.equals(click.author())) {
-                with = with.clicked(click, nowMillis);
+        int recent = 0;
+        int session = 0;
+        List<ClickedItem> clicks = state.clicks();
+        for (int i = 0; i < RECENT_CLICKS && i < clicks.size(); i++) {
+            if (author.equals(clicks.get(i).author())) {
+                recent++;
+                session += isOfSession(clicks.get(i), nowMillis) ? 1 : 0;
             }
         }
-        return state.followed().contains(author) ? with.followed() : with;
+        Counts counts = state.byAuthor().getOrDefault(author, Counts.NONE);
+        return new Acquaintance(counts, recent, session, state.followed().contains(author));
+    }
+
+    private static boolean isOfSession(ClickedItem click, long nowMillis) {
+        return nowMillis - click.timeMillis() < SESSION_MILLIS;
     }
 
     Acquaintance counted(Counts all) {
@@ -55,7 +66,7 @@ record Acquaintance(Counts counts, int recentClicks, int sessionClicks, boolean 
     }
 
     Acquaintance clicked(ClickedItem click, long nowMillis) {
-        int session = nowMillis - click.timeMillis() < SESSION_MILLIS ? 1 : 0;
+        int session = isOfSession(click, nowMillis) ? 1 : 0;
         return new Acquaintance(counts, recentClicks + 1, sessionClicks + session, isFollowed);
     }
 
