@@ -60,6 +60,24 @@ public final class LogInventory {
         }
     }
 
+    /** Bytes on the disk of each column of a data set, the largest first; ends and headers of files are no column's. */
+    public Map<String, Long> columnBytes(Dataset dataset) {
+        List<LogFile> files = listing.of(dataset);
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        if (files.isEmpty()) {
+            return bytes;
+        }
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            database.forEach(
+                    "SELECT split_part(path_in_schema, ', ', 1), sum(total_compressed_size)::BIGINT FROM parquet_metadata("
+                            + new FileCheck(database, log.root()).list(files) + ") GROUP BY 1 ORDER BY 2 DESC",
+                    row -> bytes.put(row.getString(1), row.getLong(2)));
+        } catch (SQLException e) {
+            said.accept(dataset.text() + " " + FileCheck.reason(e));
+        }
+        return bytes;
+    }
+
     /** Offsets that are in no file, between such that are. */
     public List<LogRange> gaps() {
         return listing.gaps();

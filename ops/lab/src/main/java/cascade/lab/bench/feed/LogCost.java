@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a log takes of disk of what a server serves, is told and joins: all that lies in it once nothing comes any more. */
@@ -48,11 +49,10 @@ final class LogCost {
         awaitStill(progress);
         sink.close();
         Map<Dataset, LogTotals> totals = new EnumMap<>(Dataset.class);
-        new LogInventory(log, line -> {
-                    throw new IllegalStateException(line);
-                })
-                .entries()
-                .forEach(entry -> totals.merge(entry.dataset(), entry.totals(), LogTotals::plus));
+        var inventory = new LogInventory(log, line -> {
+            throw new IllegalStateException(line);
+        });
+        inventory.entries().forEach(entry -> totals.merge(entry.dataset(), entry.totals(), LogTotals::plus));
         Map<String, Object> datasets = new LinkedHashMap<>();
         totals.forEach((dataset, of) ->
                 datasets.put(dataset.text(), Map.of("files", of.files(), "rows", of.rows(), "bytes", of.bytes())));
@@ -69,7 +69,24 @@ final class LogCost {
         row.put("bytesPerImpression", (double) bytes / impressions);
         row.put("megabytesOf2MImpressions", bytes / 1e6 * IMPRESSIONS_OF_A_DAY / impressions);
         row.put("datasets", datasets);
+        row.put("columns", columns(inventory, totals.keySet(), impressions));
         return row;
+    }
+
+    /** Bytes an impression of each column that takes any to speak of, by data set. */
+    private static Map<String, Object> columns(LogInventory inventory, Set<Dataset> datasets, long impressions) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Dataset dataset : datasets) {
+            Map<String, Object> columns = new LinkedHashMap<>();
+            inventory.columnBytes(dataset).forEach((column, bytes) -> {
+                double each = Math.round(100.0 * bytes / impressions) / 100.0;
+                if (each > 0) {
+                    columns.put(column, each);
+                }
+            });
+            all.put(dataset.text(), columns);
+        }
+        return all;
     }
 
     private void awaitStill(Progress progress) {
