@@ -6,6 +6,7 @@ import cascade.training.learner.BundleTraining;
 import cascade.training.learner.Sealer;
 import cascade.training.plan.BundlePlan;
 import cascade.training.plan.RankingPlan;
+import cascade.training.plan.Refit;
 import cascade.training.progress.ProgressListener;
 import cascade.training.reading.PlanCheck;
 import cascade.training.reading.Readings;
@@ -98,7 +99,7 @@ public final class Training {
         List<ModelVersion> candidates = each(BundleTraining::candidate);
         List<ModelVersion> published = List.of();
         if (!candidates.isEmpty() && order.judge().passes(candidates)) {
-            published = order.plan().refit().enabled() ? refits() : candidates;
+            published = refits(order.plan().refit().of());
             new Releases(order.models()).publish(published, "trained");
         }
         forgetCheckpoints();
@@ -107,14 +108,24 @@ public final class Training {
         return TrainingResult.of(published, all);
     }
 
-    private List<ModelVersion> refits() {
-        readings.release();
-        return each(BundleTraining::refit);
+    private List<ModelVersion> refits(Refit.Of of) {
+        if (of != Refit.Of.NOTHING) {
+            readings.release();
+        }
+        return each(
+                of == Refit.Of.NOTHING ? BundleTraining::judged : BundleTraining::refit,
+                of == Refit.Of.ALL ? BundleTraining::refit : BundleTraining::judged);
+    }
+
+    private List<ModelVersion> each(Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {
+        return each(step, step);
     }
 
     /** Two cores are busy: what recalls beside what ranks, of which each takes one bundle after the other. */
-    private List<ModelVersion> each(Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {
-        return atOnce.run(() -> made(ranking, step), "recall", () -> made(recall, step));
+    private List<ModelVersion> each(
+            Function<BundleTraining<?, ?, ?>, List<ModelVersion>> ofRanking,
+            Function<BundleTraining<?, ?, ?>, List<ModelVersion>> ofRecall) {
+        return atOnce.run(() -> made(ranking, ofRanking), "recall", () -> made(recall, ofRecall));
     }
 
     private static List<ModelVersion> made(

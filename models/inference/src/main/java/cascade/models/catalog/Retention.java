@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Deletes what of a catalogue nobody goes back to: releases before the last so many, and bundles that none of those names. What is in
- * service stays, and so does for a day what no release has named yet, since a training may be about to publish it.
+ * service stays, so do {@link Anchors}, and so does for a day what no release has named yet, since a training may be about to publish it.
  */
 public final class Retention {
 
@@ -73,6 +73,7 @@ public final class Retention {
             }
         }
         Set<ModelVersion> named = named(kept);
+        named.addAll(new Anchors(models).kept(clock.instant()));
         Set<ModelVersion> wereNamed = named(all);
         List<ModelVersion> bundles = new ArrayList<>();
         for (String kind : Kinds.in(models)) {

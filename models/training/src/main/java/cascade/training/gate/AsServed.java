@@ -11,6 +11,7 @@ import cascade.training.plan.GateSettings;
 import cascade.training.sample.HashNumbers;
 import cascade.training.sample.LabelledImpressions;
 import cascade.training.sample.Samples;
+import cascade.training.sample.ServedSamples;
 import cascade.training.sample.ServedSamples.Pages;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Pages as they were served, with what came of them: what slots read lies in the log, so two rankers are asked of them and
+ * Pages as they were served, with what came of them: what slots read lies in the log, so rankers are asked of them and
  * nothing is folded. They are there when their window is over, which may be a minute, where a log that is folded has to wait for the longest
  * of all windows: so what learns every ten minutes can be judged by what it has not learned.
  *
@@ -53,29 +54,26 @@ final class AsServed implements Evidence {
     }
 
     /**
-     * Asks both of all pages; empty where fewer impressions are there than the settings find enough, or not the same for both, as records of version 1 are of one
+     * Asks all rankers of all pages; empty where fewer impressions are there than the settings find enough, or not the same for all, as records of version 1 are of one
      * schema alone.
      *
      * @param pages as a schema encodes them
+     * @param rankers the first is the candidate
      * @param seed of the draw of requests
      */
     static Optional<AsServed> of(
-            Function<FeatureSchema, Pages> pages,
-            LoadedRanker candidate,
-            LoadedRanker serving,
-            GateSettings settings,
-            long seed) {
-        List<LoadedRanker> rankers = List.of(candidate, serving);
+            Function<FeatureSchema, Pages> pages, List<LoadedRanker> rankers, GateSettings settings, long seed) {
+        FeatureSchema schema = rankers.getFirst().schema();
         Map<String, Pages> all = new HashMap<>();
         rankers.forEach(ranker -> all.computeIfAbsent(ranker.schema().hash(), _ -> pages.apply(ranker.schema())));
-        Pages first = all.get(candidate.schema().hash());
+        Pages first = all.get(schema.hash());
         int begin = first.starts()[first.before()];
         if (first.samples().size() - begin < settings.minImpressions()
                 || !all.values().stream().allMatch(first::areSame)) {
             return Optional.empty();
         }
         var asked = new AsServed(new Columns(rankers), settings);
-        asked.ask(first, all, candidate.schema());
+        asked.ask(first, all, schema);
         asked.draw(first, all, settings, new SplittableRandom(seed));
         return Optional.of(asked);
     }
@@ -109,7 +107,10 @@ final class AsServed implements Evidence {
                     System.arraycopy(scores[ranker], (sample - from) * tasks, said, columns.start(ranker), tasks);
                 }
                 int[] ids = samples.ids(sample);
-                int number = judged.add(user, words.scene(ids), flag | (words.isNew(ids) ? Judged.NEW_ITEM : 0), said);
+                int flags = flag
+                        | (words.isNew(ids) ? Judged.NEW_ITEM : 0)
+                        | (ServedSamples.isDrawn(samples, sample) ? Judged.DRAWN : 0);
+                int number = judged.add(user, words.scene(ids), flags, said);
                 for (int task = 0; task < LabelledImpressions.TASKS.size(); task++) {
                     if (samples.label(sample, task)) {
                         judged.happened(number, task);

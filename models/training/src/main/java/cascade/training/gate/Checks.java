@@ -10,8 +10,14 @@ import java.util.Locale;
 /** Makes checks: refused is what is worse by more than the margin even where the interval is kindest. */
 final class Checks {
 
-    /** Half an interval of 95 % is 1.96 deviations; four of five are seen that are .84 further away. */
-    private static final double POWER = 1 + .84 / 1.96;
+    /** Half an interval of 95 %, in deviations. */
+    private static final double HALF = 1.96;
+
+    /** Four of five are seen that are so many deviations further away. */
+    private static final double SEEN = .84;
+
+    private static final double POWER = 1 + SEEN / HALF;
+    private static final String TOO_FEW = "too few: ";
 
     private final GateSettings settings;
 
@@ -74,11 +80,51 @@ final class Checks {
     }
 
     /**
-     * Of what cannot be told.
+     * Of what should be high, beside the best of a week: refused is a loss that is certain, and measured as more than the budget.
+     *
+     * @param difference of the candidate from that
+     */
+    Check spentHigh(String name, double value, double best, double budget, BootstrapInterval difference) {
+        return spent(name, value, best, budget, difference.negated());
+    }
+
+    /** The same of what should be low. */
+    Check spentLow(String name, double value, double best, double budget, BootstrapInterval difference) {
+        return spent(name, value, best, budget, difference);
+    }
+
+    private static Check spent(String name, double value, double best, double budget, BootstrapInterval loss) {
+        boolean isSpent = loss.low() > 0 && loss.middle() > budget;
+        double deviation = (loss.high() - loss.low()) / 2 / HALF;
+        return new Check(
+                name,
+                value,
+                best,
+                budget,
+                Math.max(budget + SEEN * deviation, (HALF + SEEN) * deviation),
+                !isSpent,
+                isSpent
+                        ? String.format(
+                                Locale.ROOT,
+                                "lost %.4g of the week's %.4g: the loss lies between %.4g and %.4g",
+                                loss.middle(),
+                                budget,
+                                loss.low(),
+                                loss.high())
+                        : "");
+    }
+
+    /**
+     * Of what cannot be told, and without which nobody knows whether the bundle is any good.
      *
      * @param what such as {@code 12 impressions}
      */
     Check few(String name, double margin, String what) {
-        return new Check(name, Double.NaN, Double.NaN, margin, settings.few() == Few.PASS, "too few: " + what);
+        return new Check(name, Double.NaN, Double.NaN, margin, settings.few() == Few.PASS, TOO_FEW + what);
+    }
+
+    /** Of what cannot be told beside other things that can. */
+    static Check untold(String name, double margin, String what) {
+        return new Check(name, Double.NaN, Double.NaN, margin, true, TOO_FEW + what);
     }
 }

@@ -44,8 +44,11 @@ public final class Gate {
             for (ModelVersion candidate : order.candidates()) {
                 progress.progress(
                         "open " + candidate, pairs.size(), order.candidates().size());
+                String kind = candidate.kind();
                 pairs.add(opening.open(
-                        candidate, Optional.ofNullable(order.inService().get(candidate.kind()))));
+                        candidate,
+                        Optional.ofNullable(order.inService().get(kind)),
+                        Optional.ofNullable(order.best().get(kind))));
             }
             return judge(pairs);
         } finally {
@@ -93,13 +96,19 @@ public final class Gate {
                     Optional.of(
                             "it does something else than " + pair.inService().orElseThrow())));
         }
+        // The best of the week may be what serves.
+        Opened best = pair.best().orElse(serving);
         if (ranker.isEmpty()) {
-            return List.of(
-                    new RecallChecks(order.settings(), newer.clickers(), names, order.seed()).of(candidate, serving));
+            var recall = new RecallChecks(order.settings(), newer.clickers(), names, order.seed());
+            List<Check> checks = new ArrayList<>(List.of(recall.of(candidate, serving)));
+            recall.ofWeek(candidate, best).ifPresent(checks::add);
+            return checks;
         }
-        Evidence evidence = newer.evidence(ranker.get(), other.get());
-        List<Check> checks = new ArrayList<>(
-                new RankingChecks(order.settings(), evidence, order.seed()).of(ranker.get(), other.get()));
+        LoadedRanker bestRanker = best.ranker().orElse(other.get());
+        Evidence evidence = newer.evidence(List.of(ranker.get(), other.get(), bestRanker));
+        var ranking = new RankingChecks(order.settings(), evidence, order.seed());
+        List<Check> checks = new ArrayList<>(ranking.of(ranker.get(), other.get()));
+        checks.addAll(ranking.ofWeek(ranker.get(), bestRanker));
         checks.addAll(
                 new RequestChecks(order.settings(), evidence.requests(), order.seed()).of(ranker.get(), other.get()));
         return checks;

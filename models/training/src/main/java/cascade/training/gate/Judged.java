@@ -20,6 +20,9 @@ final class Judged {
     static final int NEW_USER = 1;
     static final int NEW_ITEM = 2;
 
+    /** It stood where it did since it was drawn at random. */
+    static final int DRAWN = 4;
+
     private static final int GONE = -1;
 
     private final int most;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a log that is newer than all that are compared have learned. Each kind of evidence is read when somebody asks for it, and once:
- * pages as they were served where there are enough that both rankers can be asked of, else the whole log folded, which takes long; of what
+ * pages as they were served where there are enough that all rankers can be asked of, else the whole log folded, which takes long; of what
  * recalls, the clicks alone.
  */
 final class NewerPeriod {
@@ -45,18 +45,18 @@ final class NewerPeriod {
         this.log = new LogFolder(order.log());
     }
 
-    /** What two rankers that are compared say of it. */
-    Evidence evidence(LoadedRanker candidate, LoadedRanker serving) {
-        return asServed(candidate, serving).orElseGet(this::folded);
+    /** What rankers that are compared say of it, the candidate first. */
+    Evidence evidence(List<LoadedRanker> rankers) {
+        List<LoadedRanker> distinct = rankers.stream().distinct().toList();
+        return asServed(distinct).orElseGet(this::folded);
     }
 
-    private Optional<Evidence> asServed(LoadedRanker candidate, LoadedRanker serving) {
-        Instant from = learnedUntil(List.of(candidate.version(), serving.version()));
+    private Optional<Evidence> asServed(List<LoadedRanker> rankers) {
+        Instant from = learnedUntil(rankers.stream().map(LoadedRanker::version).toList());
         var served = new ServedSamples(log, log.items()::get);
         return AsServed.of(
                         schema -> served.pages(schema, ServedSamples.rankersOf(schema, catalog), from),
-                        candidate,
-                        serving,
+                        rankers,
                         order.settings(),
                         order.seed())
                 .map(Evidence.class::cast);
@@ -95,6 +95,7 @@ final class NewerPeriod {
         for (Pair pair : compared) {
             versions.add(pair.candidate());
             pair.inService().ifPresent(versions::add);
+            pair.best().ifPresent(best -> versions.add(best.model().version()));
         }
         return learnedUntil(versions);
     }

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A bundle that is judged and the one in service, opened; what of them cannot be is missing.
+ * A bundle that is judged, the one in service and the best of a week, opened; what of them cannot be is missing.
  *
  * @param inService empty where nothing of its kind serves
+ * @param best of the week; empty where nothing is known to have been better than what serves
  * @param own checks of the candidate by itself
  */
 record Pair(
@@ -17,6 +18,7 @@ record Pair(
         Optional<ModelVersion> inService,
         Optional<Opened> opened,
         Optional<Opened> other,
+        Optional<Opened> best,
         List<Check> own)
         implements AutoCloseable {
 
@@ -27,6 +29,7 @@ record Pair(
     void each(Consumer<Opened> consumer) {
         opened.ifPresent(consumer);
         other.ifPresent(consumer);
+        best.ifPresent(consumer);
     }
 
     @Override

@@ -39,8 +39,12 @@ final class Pairs {
         this.catalog = new ModelCatalog(models, names);
     }
 
-    /** The caller's to close. */
-    Pair open(ModelVersion candidate, Optional<ModelVersion> inService) {
+    /**
+     * The caller's to close.
+     *
+     * @param best of the week
+     */
+    Pair open(ModelVersion candidate, Optional<ModelVersion> inService, Optional<ModelVersion> best) {
         List<Check> own = new ArrayList<>();
         Optional<ModelManifest> manifest = manifest(candidate, own);
         Optional<Opened> opened = manifest.isEmpty() ? Optional.empty() : opened(candidate, own);
@@ -49,7 +53,11 @@ final class Pairs {
         if (opened.isPresent()) {
             compare(candidate, opened.get(), other, own);
         }
-        return new Pair(candidate, inService, opened, other, own);
+        Optional<Opened> anchor = other.isEmpty()
+                ? Optional.empty()
+                : best.filter(version -> !inService.equals(Optional.of(version)))
+                        .flatMap(version -> other(version, own));
+        return new Pair(candidate, inService, opened, other, anchor, own);
     }
 
     private Optional<ModelManifest> manifest(ModelVersion version, List<Check> checks) {

@@ -14,6 +14,9 @@ import java.util.function.IntPredicate;
 /** Compares two rankers by what they said of the same impressions: of each task, in all and in slices. */
 final class RankingChecks {
 
+    /** Before the name of a check beside the best of a week. */
+    static final String WEEK = "week ";
+
     private final GateSettings settings;
     private final Evidence evidence;
     private final long seed;
@@ -45,12 +48,67 @@ final class RankingChecks {
         return all;
     }
 
+    /** What was lost beside the best of a week. */
+    List<Check> ofWeek(LoadedRanker candidate, LoadedRanker best) {
+        List<Check> all = new ArrayList<>();
+        for (String task : best.ranker().tasks()) {
+            if (candidate.ranker().tasks().contains(task)) {
+                int label = LabelledImpressions.TASKS.indexOf(task);
+                Predictions said = evidence.judged().predictions(evidence.column(candidate, task), label, _ -> true);
+                if (isEnough(said)) {
+                    Predictions other = evidence.judged().predictions(evidence.column(best, task), label, _ -> true);
+                    all.addAll(ofWeek(task, PairedMetrics.of(said, other, settings.replicates(), seed)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private List<Check> ofWeek(String task, PairedMetrics paired) {
+        GateSettings.Week week = settings.week();
+        List<Check> all = new ArrayList<>();
+        all.add(checks.spentHigh(
+                WEEK + "auc " + task,
+                paired.auc().first(),
+                paired.auc().second(),
+                week.auc(),
+                paired.auc().difference()));
+        if (paired.grouped() >= settings.minPositives()) {
+            all.add(checks.spentHigh(
+                    WEEK + "gauc " + task,
+                    paired.gauc().first(),
+                    paired.gauc().second(),
+                    week.auc(),
+                    paired.gauc().difference()));
+        }
+        all.add(checks.spentLow(
+                WEEK + "logloss " + task,
+                paired.logloss().first(),
+                paired.logloss().second(),
+                week.logloss(),
+                paired.logloss().difference()));
+        all.add(checks.spentLow(
+                WEEK + "predicted/observed " + task,
+                paired.calibration().first(),
+                paired.calibration().second(),
+                week.calibration(),
+                paired.calibration().difference()));
+        return all;
+    }
+
+    private boolean isEnough(Predictions said) {
+        int positives = positives(said);
+        return said.size() >= settings.minImpressions()
+                && Math.min(positives, said.size() - positives) >= settings.minPositives();
+    }
+
     private List<Slice> slices() {
         Judged judged = evidence.judged();
         List<Slice> slices = new ArrayList<>();
         slices.add(new Slice("", _ -> true));
         slices.add(new Slice(" new users", place -> judged.has(place, Judged.NEW_USER)));
         slices.add(new Slice(" new items", place -> judged.has(place, Judged.NEW_ITEM)));
+        slices.add(new Slice(" explored", place -> judged.has(place, Judged.DRAWN)));
         for (Scene scene : Scene.values()) {
             slices.add(new Slice(" scene " + scene.text(), place -> judged.isOf(place, scene)));
         }
@@ -62,16 +120,14 @@ final class RankingChecks {
         double aucMargin = isWhole ? settings.auc() : settings.aucSlice();
         int label = LabelledImpressions.TASKS.indexOf(task);
         Predictions said = evidence.judged().predictions(evidence.column(candidate, task), label, slice.has);
-        int positives = positives(said);
         if (said.size() == 0 && !isWhole) {
             return;
         }
-        if (said.size() < settings.minImpressions()
-                || Math.min(positives, said.size() - positives) < settings.minPositives()) {
-            all.add(checks.few(
-                    "auc " + task + slice.name,
-                    aucMargin,
-                    said.size() + " impressions, " + positives + " with a " + task));
+        if (!isEnough(said)) {
+            String few = said.size() + " impressions, " + positives(said) + " with a " + task;
+            String name = "auc " + task + slice.name;
+            boolean isDecisive = isWhole && task.equals(serving.ranker().tasks().getFirst());
+            all.add(isDecisive ? checks.few(name, aucMargin, few) : Checks.untold(name, aucMargin, few));
             return;
         }
         Predictions other = evidence.judged().predictions(evidence.column(serving, task), label, slice.has);
@@ -123,7 +179,7 @@ final class RankingChecks {
                     margin,
                     paired.gauc().difference()));
         } else if (isWhole) {
-            all.add(checks.few("gauc " + name, margin, paired.grouped() + " people with and without a " + name));
+            all.add(Checks.untold("gauc " + name, margin, paired.grouped() + " people with and without a " + name));
         }
     }
 

@@ -15,6 +15,7 @@ import cascade.training.recall.metric.NextClicks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares what two bundles find of what people clicked afterwards, by the indexes that serve: of each user the share of it among the first
@@ -37,21 +38,50 @@ final class RecallChecks {
 
     Check of(Opened candidate, Opened serving) {
         var checks = new Checks(settings);
-        String name = "recall@" + settings.recallK();
-        if (clickers.size() < settings.minPositives()) {
+        String name = name(settings);
+        if (!areEnough()) {
             return checks.few(name, settings.recall(), clickers.size() + " people who clicked");
         }
+        Found found = found(candidate, serving);
+        return checks.high(name, found.first, found.second, settings.recall(), found.difference);
+    }
+
+    /** What was lost beside the best of a week; empty where too few could tell. */
+    Optional<Check> ofWeek(Opened candidate, Opened best) {
+        if (!areEnough()) {
+            return Optional.empty();
+        }
+        Found found = found(candidate, best);
+        return Optional.of(new Checks(settings)
+                .spentHigh(
+                        RankingChecks.WEEK + name(settings),
+                        found.first,
+                        found.second,
+                        settings.week().recall(),
+                        found.difference));
+    }
+
+    static String name(GateSettings settings) {
+        return "recall@" + settings.recallK();
+    }
+
+    private boolean areEnough() {
+        return clickers.size() >= settings.minPositives();
+    }
+
+    /** Means of two bundles. */
+    private record Found(double first, double second, BootstrapInterval difference) {}
+
+    private Found found(Opened candidate, Opened serving) {
         double[] found =
                 clickers.stream().mapToDouble(one -> recall(candidate, one)).toArray();
         double[] others =
                 clickers.stream().mapToDouble(one -> recall(serving, one)).toArray();
         double[] differences = new double[found.length];
         Arrays.setAll(differences, i -> found[i] - others[i]);
-        return checks.high(
-                name,
+        return new Found(
                 Checks.mean(found),
                 Checks.mean(others),
-                settings.recall(),
                 BootstrapInterval.ofMean(differences, settings.replicates(), seed));
     }
 

@@ -39,7 +39,8 @@ final class RequestChecks {
     List<Check> of(LoadedRanker candidate, LoadedRanker serving) {
         if (requests.size() < LEAST_REQUESTS) {
             String few = requests.size() + " requests";
-            return List.of(checks.few("page", settings.page(), few), checks.few("latency", settings.latency(), few));
+            return List.of(
+                    Checks.untold("page", settings.page(), few), Checks.untold("latency", settings.latency(), few));
         }
         return List.of(page(candidate, serving), latency(candidate, serving));
     }
@@ -51,7 +52,7 @@ final class RequestChecks {
                 .findFirst()
                 .orElse("");
         if (task.isEmpty()) {
-            return checks.few("page", settings.page(), "0 tasks in common");
+            return Checks.untold("page", settings.page(), "0 tasks in common");
         }
         double[] changed = requests.stream()
                 .mapToDouble(request -> changed(top(request, candidate, task), top(request, serving, task)))

@@ -151,7 +151,7 @@ public final class BundleTraining<S, W, F> {
             diverged = e;
             progress.say(name() + " diverged: " + e.getMessage());
         }
-        return candidate == null ? List.of() : candidate.versions();
+        return judged();
     }
 
     /** Why there is no candidate, where its training diverged. */
@@ -183,6 +183,11 @@ public final class BundleTraining<S, W, F> {
                 metrics,
                 learner.drift(set, fit),
                 learner.learnsAgainFrom(set, start.isAnew()));
+    }
+
+    /** The candidate itself; none where there is none. */
+    public List<ModelVersion> judged() {
+        return candidate == null ? List.of() : candidate.versions();
     }
 
     /**

@@ -8,6 +8,16 @@ package cascade.training.metric;
  */
 public record BootstrapInterval(double low, double high) {
 
+    /** Half way from end to end. */
+    public double middle() {
+        return (low + high) / 2;
+    }
+
+    /** That of the figure with the other sign. */
+    public BootstrapInterval negated() {
+        return new BootstrapInterval(-high, -low);
+    }
+
     /** The interval of {@link Auc}; NaN where all labels are equal. */
     public static BootstrapInterval ofAuc(Predictions predictions, int replicates, long seed) {
         ScoreOrder order = ScoreOrder.of(predictions.probabilities());

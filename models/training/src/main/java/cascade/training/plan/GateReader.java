@@ -1,5 +1,6 @@
 package cascade.training.plan;
 
+import cascade.training.plan.GateSettings.Week;
 import java.util.List;
 
 /** Reads what a plan says of the gate. */
@@ -29,7 +30,8 @@ final class GateReader {
             "candidates",
             "latency",
             "bytes",
-            "index");
+            "index",
+            "week");
 
     private final PlanPart part;
 
@@ -40,7 +42,7 @@ final class GateReader {
     GateSettings read() {
         part.refuseOthers(KEYS);
         return new GateSettings(
-                part.choice("few", Few.class).orElse(Few.PASS),
+                part.choice("few", Few.class).orElse(Few.REFUSE),
                 count("min-impressions", 1),
                 count("min-positives", 1),
                 count("impressions", 1),
@@ -62,7 +64,17 @@ final class GateReader {
                 count("candidates", 1),
                 part.decimal("latency", 0, MOST),
                 part.decimal("bytes", 0, MOST),
-                part.decimal("index", 0, 1));
+                part.decimal("index", 0, 1),
+                week(part.part("week")));
+    }
+
+    private static Week week(PlanPart week) {
+        week.refuseOthers(List.of("auc", "logloss", "calibration", "recall"));
+        return new Week(
+                week.decimal("auc", 0, 1),
+                week.decimal("logloss", 0, MOST),
+                week.decimal("calibration", 0, MOST),
+                week.decimal("recall", 0, 1));
     }
 
     private int count(String key, int least) {

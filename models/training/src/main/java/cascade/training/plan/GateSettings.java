@@ -4,7 +4,7 @@ package cascade.training.plan;
  * How much worse than what is in service a bundle may be. Something is held against it only where the interval of 95 % of the difference lies
  * beyond the margin as a whole.
  *
- * @param few whether a comparison that too few impressions could tell of is passed or refused
+ * @param few whether a bundle is passed or refused of whose first task, or of whose recall, too few impressions could tell
  * @param minImpressions fewer are too few, of any slice
  * @param minPositives so are fewer where a task happened, or where it did not; and fewer users who clicked
  * @param impressions scored at most; of more, those of some people
@@ -26,6 +26,7 @@ package cascade.training.plan;
  * @param latency times the CPU time of a request that it may take
  * @param bytes times the bytes that it may have
  * @param index share of the items by which an index may shrink
+ * @param week what may be lost in a week, however little at a time
  */
 public record GateSettings(
         Few few,
@@ -49,7 +50,18 @@ public record GateSettings(
         int candidates,
         double latency,
         double bytes,
-        double index) {
+        double index,
+        Week week) {
+
+    /**
+     * By how much a bundle may be worse than the best that served in the last seven days; held against it is a loss that is certain, and measured as more.
+     *
+     * @param auc of a task, and GAUC
+     * @param logloss share by which the log loss may be higher
+     * @param calibration by which {@code |log(predicted / observed)|} may be higher
+     * @param recall share of what was clicked
+     */
+    public record Week(double auc, double logloss, double calibration, double recall) {}
 
     /** Those of the default plan. */
     public static GateSettings defaults() {

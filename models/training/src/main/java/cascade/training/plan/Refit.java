@@ -1,5 +1,6 @@
 package cascade.training.plan;
 
+import cascade.training.sample.Named;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
@@ -9,17 +10,38 @@ import java.util.List;
  * Whether what is published has learned from the newest period, too, by which its candidate was judged, and how far it may be from that
  * candidate.
  *
- * @param enabled whether there is one
+ * @param of what is refitted
  * @param rate of every step size of a ranker that starts anew
  * @param towersRate the same of towers, where they go on
  * @param mean most that the probabilities of the validation period's impressions may differ by, on average
  * @param tail most that 99 % of them may differ by
  * @param overlap least share of a user's list of towers that both recall, on average
  */
-public record Refit(boolean enabled, double rate, double towersRate, double mean, double tail, double overlap) {
+public record Refit(Of of, double rate, double towersRate, double mean, double tail, double overlap) {
+
+    /** What is refitted. */
+    public enum Of implements Named {
+        /** What was judged is what is published. */
+        NOTHING("false"),
+        /** Their refit is one pass over the newest period. */
+        RANKERS("rankers"),
+        /** Towers, too, whose refit is as long as their training. */
+        ALL("true");
+
+        private final String text;
+
+        Of(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
 
     /** What was judged is what is published. */
-    public static final Refit NONE = new Refit(false, 1, 1, 1, 1, 0);
+    public static final Refit NONE = new Refit(Of.NOTHING, 1, 1, 1, 1, 0);
 
     private static final String ENABLED = "enabled";
     private static final String RATE = "rate";
@@ -29,9 +51,9 @@ public record Refit(boolean enabled, double rate, double towersRate, double mean
     private static final String TAIL = "p99";
     private static final String OVERLAP = "overlap";
 
-    /** The same, wanted. */
-    public Refit wanted() {
-        return new Refit(true, rate, towersRate, mean, tail, overlap);
+    /** The same of all. */
+    public Refit ofAll() {
+        return new Refit(Of.ALL, rate, towersRate, mean, tail, overlap);
     }
 
     static Refit read(PlanPart plan) {
@@ -42,7 +64,7 @@ public record Refit(boolean enabled, double rate, double towersRate, double mean
         PlanPart drift = own.part(DRIFT);
         drift.refuseOthers(List.of(MEAN, TAIL, OVERLAP));
         return new Refit(
-                own.flag(ENABLED),
+                own.choice(ENABLED, Of.class).orElse(Of.NOTHING),
                 own.decimal(RATE, 1, 1e-6, 1),
                 towers.decimal(RATE, 1, 1e-6, 1),
                 drift.decimal(MEAN, 1, 0, 1),
@@ -52,7 +74,7 @@ public record Refit(boolean enabled, double rate, double towersRate, double mean
 
     Config resolved() {
         return ConfigFactory.empty()
-                .withValue(ENABLED, ConfigValueFactory.fromAnyRef(enabled))
+                .withValue(ENABLED, ConfigValueFactory.fromAnyRef(of.text()))
                 .withValue(RATE, ConfigValueFactory.fromAnyRef(rate))
                 .withValue(TOWERS + "." + RATE, ConfigValueFactory.fromAnyRef(towersRate))
                 .withValue(DRIFT + "." + MEAN, ConfigValueFactory.fromAnyRef(mean))

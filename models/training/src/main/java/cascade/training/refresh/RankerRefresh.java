@@ -6,6 +6,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.training.export.BundleExport;
 import cascade.training.learner.BundleTraining;
 import cascade.training.log.LogSummary;
+import cascade.training.plan.GateSettings;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.Warm;
@@ -33,6 +34,9 @@ final class RankerRefresh {
     /** Of the new samples, held aside. */
     private static final double VALIDATING = 1. / 6;
 
+    /** What fewer steps learn is chance. */
+    static final int FEWEST_BATCHES = 8;
+
     private RankerRefresh() {}
 
     /** Empty where too little was served since, which is told {@code lacking}. */
@@ -43,17 +47,34 @@ final class RankerRefresh {
         Optional<Newest> newest =
                 served.newest(schema, ServedSamples.rankersOf(schema, source.catalog()), learned, VALIDATING);
         int samples = newest.map(found -> found.parted().size()).orElse(0);
-        if (samples < Refresh.FEWEST) {
-            lacking.add("%s has learned until %s, and there are %d samples of its features since, fewer than %d"
-                    .formatted(version, learned, samples, Refresh.FEWEST));
+        Plan own = source.own(version, card);
+        Optional<String> waiting = waiting(own, source.order().plan().gate(), newest);
+        if (waiting.isPresent()) {
+            lacking.add("%s has learned until %s, and there are %d samples of its features since, fewer than %s"
+                    .formatted(version, learned, samples, waiting.get()));
             return Optional.empty();
         }
         source.progress().progress("read " + samples + " samples for " + version.kind(), samples, samples);
-        Plan own = source.own(version, card);
         RankingPlan plan =
                 own.ranking().getFirst().goingOn(new Warm(1, own.refit().rate()));
         Sets<LearningSet> sets = sets(source, schema, card.data().from(), newest.orElseThrow());
         return Optional.of(BundleTraining.ranker(plan, sets, Optional.empty(), source.sealer(own), source.progress()));
+    }
+
+    /** What there is too little of: steps to learn by, or what the gate can judge by. */
+    private static Optional<String> waiting(Plan own, GateSettings gate, Optional<Newest> newest) {
+        int batch = own.ranking().getFirst().settings().schedule().batch();
+        int fewest = (int) Math.ceil(FEWEST_BATCHES * batch / (1 - VALIDATING));
+        Samples held = newest.map(Newest::held).orElse(null);
+        if (held == null || newest.get().parted().size() < fewest) {
+            return Optional.of("%d, for %d batches of %d".formatted(fewest, FEWEST_BATCHES, batch));
+        }
+        double positives = held.trainRate(0) * held.size();
+        if (held.size() < gate.minImpressions() || Math.min(positives, held.size() - positives) < gate.minPositives()) {
+            return Optional.of(
+                    "it takes to judge by: of the newest %d, %.0f with a click".formatted(held.size(), positives));
+        }
+        return Optional.empty();
     }
 
     private static FeatureSchema schema(RefreshSource source, ModelVersion version) {

@@ -24,7 +24,7 @@ import java.util.List;
  */
 public final class Refresh {
 
-    /** Fewer samples or clicks are not worth a release: what a step learns of them is chance. */
+    /** Fewer clicks are not worth a release: what a step learns of them is chance. */
     static final int FEWEST = 100;
 
     private final RefreshSource source;

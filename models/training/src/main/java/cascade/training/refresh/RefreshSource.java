@@ -31,7 +31,7 @@ record RefreshSource(TrainingOrder order, ModelCatalog catalog, LogFolder log, I
                 .plan();
         return PlanReader.forServing()
                 .parse("the plan of " + version, json)
-                .refitted(order.plan().refit().wanted());
+                .refitted(order.plan().refit().ofAll());
     }
 
     Sealer sealer(Plan own) {

@@ -6,6 +6,7 @@ import cascade.features.UserFeatures;
 import cascade.features.schema.ImpressionEncoder;
 import cascade.training.sample.store.SampleHeader;
 import cascade.training.sample.store.SampleRows;
+import org.jspecify.annotations.Nullable;
 
 /** Impressions with what was known before them, gathered by the thread that folds and encoded by another. */
 final class EncodedChunk {
@@ -18,7 +19,9 @@ final class EncodedChunk {
      *
      * @param beganMillis as of which it is encoded
      * @param ordinal of the user
+     * @param served {@code [width]} ids that it was served by; null where it is encoded from what was known
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Impression(
             UserFeatures user,
             ItemFeatures item,
@@ -26,7 +29,8 @@ final class EncodedChunk {
             long beganMillis,
             long timeMillis,
             int ordinal,
-            float followRate) {}
+            float followRate,
+            int @Nullable [] served) {}
 
     void add(Impression impression) {
         impressions[size++] = impression;
@@ -40,14 +44,20 @@ final class EncodedChunk {
         return size == impressions.length;
     }
 
-    /** The rows of all. */
-    SampleRows encode(ImpressionEncoder encoder, SampleHeader header) {
+    /** The rows of all; of some of those that were served it is told what else they would be. */
+    SampleRows encode(ImpressionEncoder encoder, SampleHeader header, SlotDifferences differences) {
         var rows = new SampleRows(header);
         int[] ids = new int[encoder.width()];
         for (int i = 0; i < size; i++) {
             Impression shown = impressions[i];
-            encoder.encode(shown.user, shown.item, shown.request, shown.beganMillis, ids);
-            rows.add(ids, shown.ordinal, shown.followRate, shown.timeMillis);
+            int[] served = shown.served;
+            if (served == null || i % SlotDifferences.EVERY == 0) {
+                encoder.encode(shown.user, shown.item, shown.request, shown.beganMillis, ids);
+            }
+            if (served != null && i % SlotDifferences.EVERY == 0) {
+                differences.compare(served, ids);
+            }
+            rows.add(served == null ? ids : served, shown.ordinal, shown.followRate, shown.timeMillis);
         }
         return rows;
     }

@@ -8,16 +8,20 @@ import cascade.features.fold.ImpressionListener;
 import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
 import cascade.features.schema.FeatureSchema;
+import cascade.training.log.read.LogFolder;
+import cascade.training.sample.ServedInputs.Found;
 import cascade.training.sample.encoded.EncodedDays;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Samples of events that come in the order of time, as {@link Replay} folds them: each impression with what was known before its request's first,
- * and with what people did within a window after.
+ * Samples of events that come in the order of time: each impression with what it was served by, where the log says that, else with what was known before its
+ * request's first, as {@link Replay} folds them; and with what people did within a window after.
  *
  * @param items null for an item that was never in the catalogue
  * @param users null for a user without a profile
@@ -32,8 +36,10 @@ public record EventSamples(
         Optional<Instant> knownUntil,
         Optional<Instant> frozenAt) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventSamples.class);
+
     /** To be raised whenever equal events and schemas give other samples than before. */
-    private static final int MAKING = 2;
+    private static final int MAKING = 3;
 
     /** All that decides about samples, beside the schema and the events. */
     public String how() {
@@ -50,11 +56,29 @@ public record EventSamples(
      * Makes the samples of all days that are lacking.
      *
      * @param events hands over every event, oldest first
+     * @param log in which what was served is looked for, unless features are frozen; null for events that were served by nobody
      */
-    public void make(Consumer<Consumer<FeedEvent>> events, FeatureSchema schema, EncodedDays days) {
+    public void make(
+            Consumer<Consumer<FeedEvent>> events, FeatureSchema schema, EncodedDays days, @Nullable LogFolder log) {
+        if (log == null || frozenAt.isPresent()) {
+            make(events, schema, days, (_, _) -> Found.NOTHING);
+            return;
+        }
+        try (var served = new ServedInputs(log, schema)) {
+            make(events, schema, days, served::find);
+        }
+    }
+
+    private interface Finding {
+
+        Found find(FeedEvent.Impression impression, int[] out);
+    }
+
+    private void make(Consumer<Consumer<FeedEvent>> events, FeatureSchema schema, EncodedDays days, Finding served) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         try (var encoder = new SampleEncoder(schema, days, threads)) {
             var labels = new LabelJoin(items);
+            int[] ids = new int[SchemaLayout.of(schema).width()];
             var waiting = new SameTime(event -> {
                 encoder.passed(event.time().toEpochMilli());
                 if (knownUntil.isEmpty() || !event.time().isAfter(knownUntil.get())) {
@@ -62,16 +86,27 @@ public record EventSamples(
                 }
             });
             replay(events, waiting::accept, (impression, began, user, item) -> {
-                labels.shown(impression, encoder.size());
-                encoder.add(
-                        user,
-                        item,
-                        impression.envelope().context(),
-                        began,
-                        impression.time().toEpochMilli());
+                Found found = served.find(impression, ids);
+                if (found != Found.LEFT_OUT) {
+                    labels.shown(impression, encoder.size());
+                    encoder.add(
+                            user,
+                            item,
+                            impression.envelope().context(),
+                            began,
+                            impression.time().toEpochMilli(),
+                            found == Found.SERVED ? ids.clone() : null);
+                }
             });
             waiting.finish();
             encoder.finish();
+            SlotDifferences differences = encoder.differences();
+            if (differences.compared() > 0) {
+                LOG.info(
+                        "folded by time, slots of samples as they were served would differ in: {} ({} compared)",
+                        differences,
+                        differences.compared());
+            }
         }
     }
 

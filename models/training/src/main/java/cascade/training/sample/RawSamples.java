@@ -65,7 +65,8 @@ final class RawSamples {
         return true;
     }
 
-    private boolean isSound(@Nullable Double propensity) {
+    /** Whether a draw can have had this propensity; null where there was none. */
+    boolean isSound(@Nullable Double propensity) {
         boolean isSound = propensity == null || (propensity > 0 && propensity <= 1);
         if (!isSound) {
             lacking.add("a propensity in 0..1");

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleEncoder implements AutoCloseable {
 
     private final ImpressionEncoder impressions;
+    private final SlotDifferences differences;
     private final EncodedDays days;
     private final int mostOnTheirWay;
     private final ExecutorService encoders;
@@ -52,10 +53,16 @@ final class SampleEncoder implements AutoCloseable {
     /** @param threads that encode, beside the caller's */
     SampleEncoder(FeatureSchema schema, EncodedDays days, int threads) {
         this.impressions = schema.impressions();
+        this.differences = new SlotDifferences(SchemaLayout.of(schema));
         this.days = days;
         mostOnTheirWay = 2 * threads;
         encoders = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("encoding-", 1).daemon().factory());
+    }
+
+    /** What folding would have made of samples that were served; whole once this is finished. */
+    SlotDifferences differences() {
+        return differences;
     }
 
     /** How many samples were added; the number of the next. */
@@ -67,15 +74,22 @@ final class SampleEncoder implements AutoCloseable {
      * Appends one sample without labels; in the order of time.
      *
      * @param beganMillis when its request began, as of which it is encoded
+     * @param served {@code [width]} ids that it was served by; null where it is to be encoded
      */
-    void add(UserFeatures user, ItemFeatures item, RequestContext request, long beganMillis, long timeMillis) {
+    void add(
+            UserFeatures user,
+            ItemFeatures item,
+            RequestContext request,
+            long beganMillis,
+            long timeMillis,
+            int @Nullable [] served) {
         Day day = open(timeMillis);
         int ordinal = ordinals.of(IdHash.of(user.id().value()));
         size = Math.incrementExact(size);
         SampleFileWriter writer = day.writer;
         if (writer != null) {
             float rate = follows.rate(item.id(), item.counts().counts(), timeMillis);
-            chunk.add(new Impression(user, item, request, beganMillis, timeMillis, ordinal, rate));
+            chunk.add(new Impression(user, item, request, beganMillis, timeMillis, ordinal, rate, served));
             if (chunk.isFull()) {
                 send(writer);
             }
@@ -128,7 +142,8 @@ final class SampleEncoder implements AutoCloseable {
             write(onTheirWay.removeFirst());
         }
         EncodedChunk full = chunk;
-        onTheirWay.addLast(new Chunk(writer, encoders.submit(() -> full.encode(impressions, days.header()))));
+        onTheirWay.addLast(
+                new Chunk(writer, encoders.submit(() -> full.encode(impressions, days.header(), differences))));
         chunk = new EncodedChunk();
     }
 

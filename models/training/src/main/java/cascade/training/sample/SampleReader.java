@@ -121,7 +121,7 @@ public final class SampleReader {
     }
 
     /**
-     * The second pass: all samples of the log, encoded by {@code schema}, in files beside it. Those that are there already, made of
+     * The second pass: all samples of the log, as they were served or else folded, encoded by {@code schema}, in files beside it. Those that are there already, made of
      * what the log holds now, are not made again; where none is missing, nothing is read.
      *
      * @throws java.io.UncheckedIOException where files cannot be written there
@@ -132,7 +132,7 @@ public final class SampleReader {
         var madeOf = MadeOf.events(log.directory(), log.listing(), samples.how());
         var days = new EncodedDays(madeOf, schema.hash(), layout.width(), TASKS, sampleDays());
         if (!days.lacking().isEmpty()) {
-            samples.make(events(eventsRead), schema, days);
+            samples.make(events(eventsRead), schema, days, log);
         }
         FileStore store = days.store().before(periods.end());
         int train = store.count(summary().validationFrom());

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,13 @@ public final class ServedSamples {
     private static final Logger LOG = LoggerFactory.getLogger(ServedSamples.class);
 
     /** To be raised whenever equal rows give other samples than before. */
-    private static final String HOW = "served/2";
+    private static final String HOW = "served/3";
+
+    /** Beside what came of a sample, whether it was drawn at random: a column that nobody learns. */
+    private static final String DRAWN = "drawn";
+
+    private static final List<String> COLUMNS =
+            Stream.concat(SampleReader.TASKS.stream(), Stream.of(DRAWN)).toList();
 
     private final LogFolder log;
     private final Function<ItemId, @Nullable Item> items;
@@ -79,6 +86,11 @@ public final class ServedSamples {
                         .flatMap(manifest -> manifest.card().featureSchemaHash())
                         .filter(schema.hash()::equals)
                         .isPresent());
+    }
+
+    /** Whether one of these samples stood where it did since it was drawn at random. */
+    public static boolean isDrawn(Samples served, int sample) {
+        return served.label(sample, served.tasks().indexOf(DRAWN));
     }
 
     /**
@@ -159,8 +171,7 @@ public final class ServedSamples {
     }
 
     private static Samples split(FeatureSchema schema, FileStore store, int train) {
-        return new Samples(
-                SampleReader.TASKS, SchemaLayout.of(schema), store, new Split(train, store.size() - train, 0));
+        return new Samples(COLUMNS, SchemaLayout.of(schema), store, new Split(train, store.size() - train, 0));
     }
 
     private FileStore store(FeatureSchema schema, Predicate<String> isOfSchema, Instant from, Instant to) {
@@ -171,11 +182,7 @@ public final class ServedSamples {
                 .distinct()
                 .toList();
         var days = new EncodedDays(
-                MadeOf.served(log.directory(), log.listing(), HOW),
-                schema.hash(),
-                layout.width(),
-                SampleReader.TASKS,
-                wanted);
+                MadeOf.served(log.directory(), log.listing(), HOW), schema.hash(), layout.width(), COLUMNS, wanted);
         for (LocalDate day : days.lacking()) {
             try (SampleFileWriter writer = days.begin(day)) {
                 make(day, schema, isOfSchema, writer, days);
@@ -256,7 +263,8 @@ public final class ServedSamples {
             sample.click(),
             sample.follow(),
             sample.like(),
-            sample.dwellMillis() != null && LongView.is(sample.dwellMillis(), items.apply(sample.item()))
+            sample.dwellMillis() != null && LongView.is(sample.dwellMillis(), items.apply(sample.item())),
+            sample.raw() != null && sample.raw().propensity() != null
         };
         for (int task = 0; task < labels.length; task++) {
             if (labels[task]) {

@@ -98,7 +98,7 @@ public final class SampleFileSpeed {
                 IntStream.range(0, MadeUpEvents.days(impressions))
                         .mapToObj(firstDay::plusDays)
                         .toList());
-        samples.make(consumer -> events.each(impressions, told(consumer, listener)), schema, days);
+        samples.make(consumer -> events.each(impressions, told(consumer, listener)), schema, days, null);
         FileStore store = days.store();
         return new Samples(SampleReader.TASKS, Samples.layoutOf(schema), store, new Split(store.size(), 0, 0));
     }

@@ -97,7 +97,9 @@ class GateTest {
                 .extracting(Check::name)
                 .contains("auc click", "logloss click", "auc click scene waterfall");
         assertThat(check(of("lr", verdicts), "auc click").reason()).startsWith("lower by more than 0.005");
-        assertThat(of("two-tower", verdicts).failed()).extracting(Check::name).containsExactly("recall@10");
+        assertThat(of("two-tower", verdicts).failed())
+                .extracting(Check::name)
+                .containsExactly("recall@10", "week recall@10");
     }
 
     /** As when words are numbered from the wrong end of a line: what was learned of one is said of the next. */
@@ -148,19 +150,52 @@ class GateTest {
     void tooFewImpressionsAreSaidAndPassOrNotAsThePlanHasIt() {
         List<ModelVersion> candidates = List.of(shifted(0));
 
-        Verdict passed = judge(candidates, "min-impressions = 5000").getFirst();
+        Verdict passed = judge(candidates, "min-impressions = 5000, few = pass").getFirst();
         assertThat(passed.isPassed()).isTrue();
         assertThat(check(passed, "auc click").reason()).startsWith("too few: ").contains(" impressions, ");
 
-        Verdict refused =
-                judge(candidates, "min-impressions = 5000, few = refuse").getFirst();
-        assertThat(refused.failed()).extracting(Check::name).contains("auc click");
+        Verdict refused = judge(candidates, "min-impressions = 5000").getFirst();
+        assertThat(refused.failed()).extracting(Check::name).containsExactly("auc click");
+    }
+
+    @Test
+    void whatIsAsGoodAsWhatServesIsRefusedWhereTheBestOfTheWeekIsCertainlyBetter() {
+        ModelVersion good = serving.get("lr");
+        ModelVersion worn = GateTrials.changed(models, good, GateTrials.faded(.2f));
+        ModelVersion candidate = GateTrials.changed(models, good, GateTrials.faded(.19f));
+
+        Verdict alone = judge(candidate, worn, Map.of());
+        Verdict beside = judge(candidate, worn, Map.of("lr", good));
+
+        assertThat(alone.failed()).as(alone.toString()).isEmpty();
+        assertThat(beside.failed()).extracting(Check::name).contains("week logloss click");
+        assertThat(check(beside, "week logloss click").reason())
+                .startsWith("lost ")
+                .contains("of the week's 0.02");
+        assertThat(check(beside, "week auc click").inService())
+                .isEqualTo(
+                        check(judge(List.of(good), "").getFirst(), "auc click").value());
+        assertThat(check(beside, "logloss click").inService())
+                .isGreaterThan(check(beside, "week logloss click").inService());
+    }
+
+    private static Verdict judge(ModelVersion candidate, ModelVersion inService, Map<String, ModelVersion> best) {
+        var order = new GateOrder(
+                models,
+                List.of(candidate),
+                Map.of("lr", inService),
+                best,
+                log,
+                GateTrials.settings(""),
+                1,
+                GateTrials.NOW);
+        return Gate.judge(order, ProgressListener.NONE).getFirst();
     }
 
     @Test
     void whatNothingServesOfIsCheckedByItself() {
-        var order =
-                new GateOrder(models, List.of(shifted(0)), Map.of(), log, GateTrials.settings(""), 1, GateTrials.NOW);
+        var order = new GateOrder(
+                models, List.of(shifted(0)), Map.of(), Map.of(), log, GateTrials.settings(""), 1, GateTrials.NOW);
 
         Verdict verdict = Gate.judge(order, ProgressListener.NONE).getFirst();
 

@@ -70,6 +70,17 @@ final class GateTrials {
         };
     }
 
+    /** Every weight so many times what it was: less is known, and less is said. */
+    static UnaryOperator<LogisticWeights> faded(float to) {
+        return weights -> {
+            float[] other = weights.weights().clone();
+            for (int i = 0; i < other.length; i++) {
+                other[i] *= to;
+            }
+            return new LogisticWeights(weights.tasks(), weights.shape(), other, weights.bias());
+        };
+    }
+
     /** Every weight a little other, as those of another training on as much data are: by three hundredths of it, either way. */
     static UnaryOperator<LogisticWeights> asGood(long seed) {
         return weights -> {

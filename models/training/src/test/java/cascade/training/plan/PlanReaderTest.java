@@ -242,7 +242,7 @@ class PlanReaderTest {
             bundles = [{ model = two-tower, start = warm, warm.pace = 2 }] | bundles[0].warm.pace: no key is named 'pace'; there are epochs, rate
             warm.item2vec.rate = 1                        | warm.item2vec: no key is named 'item2vec'; there are ranking, towers
             refit.drift.mean = far                        | refit.drift.mean: it is a number, not 'far'
-            refit.enabled = often                         | refit.enabled: it is true or false, not 'often'
+            refit.enabled = often                         | refit.enabled: it cannot be 'often'; there are false, rankers, true
             validation = yesterday                        | validation: it is log or a time such as 24h or 30m, not 'yesterday'
             window = -30m                                 | window: it is a time such as 30m, not '-30m'
             bundles = [{ model = two-tower, nightly = true }] | bundles[0].nightly: servers look for lists named youtubenet-nightly

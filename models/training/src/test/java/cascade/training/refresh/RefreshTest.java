@@ -46,13 +46,19 @@ class RefreshTest {
     private static final String PLAN = """
             min-count = 1
             refit.drift { mean = 1, p99 = 1 }
+            gate { min-impressions = 50, min-positives = 5 }
             bundles = [
-              { model = nfwfm, hashed { item.id = 500 }, settings.maxEpochs = 1 }
-              { model = lr, hashed { item.id = 500 }, settings.maxEpochs = 1 }
+              { model = nfwfm, hashed { item.id = 500 }, settings { maxEpochs = 1, batch = 32 } }
+              { model = lr, hashed { item.id = 500 }, settings { maxEpochs = 1, batch = 32 } }
             ]
             """;
     private static final int SERVED = 600;
+
+    /** Eight batches of 32, and a fifth of that to be judged by. */
+    private static final int FEWEST = 308;
+
     private static final Labels CLICKED = new Labels(true, false, false, false, false, null);
+    private static final Labels SEEN = new Labels(false, false, false, false, false, null);
 
     @TempDir
     private Path folder;
@@ -95,7 +101,7 @@ class RefreshTest {
             assertThat(after.data().from()).isEqualTo(before.data().from());
             assertThat(after.data().to()).isEqualTo(from.plusSeconds(SERVED - 1).plusMillis(1));
             assertThat(after.origin().orElseThrow().candidate()).isPresent();
-            // Everybody clicked everything.
+            // Most was clicked.
             assertThat(clickRate(release.bundles().get(kind)))
                     .isGreaterThan(clickRate(first.bundles().get(kind)) + .02);
         }
@@ -109,14 +115,27 @@ class RefreshTest {
     @Test
     void aFewSamplesAreWaitedForAndThoseOfOtherFeaturesDoNotCount() {
         Instant from = card(first.bundles().get("nfwfm")).data().to();
-        serve(first.bundles().get("nfwfm"), from, Refresh.FEWEST - 1);
+        serve(first.bundles().get("nfwfm"), from, FEWEST - 1);
         assertThatThrownBy(() -> Refresh.train(order(Judge.NONE), ProgressListener.NONE))
                 .isInstanceOf(NothingToLearnException.class)
-                .hasMessageContaining("fewer than " + Refresh.FEWEST);
+                .hasMessageContaining("fewer than " + FEWEST + ", for 8 batches of 32");
         serve(new ModelVersion("nfwfm", "20200101T000000Z-1"), from.plusSeconds(SERVED), SERVED);
         assertThatThrownBy(() -> Refresh.train(order(Judge.NONE), ProgressListener.NONE))
                 .isInstanceOf(NothingToLearnException.class);
         assertThat(new Releases(models).inService()).contains(first);
+    }
+
+    @Test
+    void whatNoGateCouldJudgeIsWaitedForHoweverMuchIsToBeLearned() {
+        Instant from = card(first.bundles().get("nfwfm")).data().to();
+        serve(first.bundles().get("nfwfm"), from, SERVED);
+        Plan strict = PlanReader.forServing().parse("a test", PLAN + "\ngate { min-impressions = 101 }");
+
+        assertThatThrownBy(() -> Refresh.train(
+                        new TrainingOrder(recorded, models, strict, Optional.empty(), "unknown", Judge.NONE),
+                        ProgressListener.NONE))
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessageContaining("fewer than it takes to judge by: of the newest 100, 80 with a click");
     }
 
     @Test
@@ -161,22 +180,24 @@ class RefreshTest {
         return sum / SERVED;
     }
 
-    /** One item a request, a request a second; each was clicked. */
+    /** One item a request, a request a second; of five, four were clicked. */
     private void serve(ModelVersion ranker, Instant from, int requests) {
         LogDirectory log = LogDirectory.create(recorded);
         long begin = log.listing().next(Topic.SAMPLES, 0).orElse(0);
         try (var writer = new RangeWriter(log)) {
             writer.begin(Topic.SAMPLES, 0, begin);
             for (int i = 0; i < requests; i++) {
-                writer.sample(begin + i, record(ranker, from.plusSeconds(i), samples.request(i)));
+                writer.sample(
+                        begin + i,
+                        record(ranker, from.plusSeconds(i), samples.request(i), i % 5 == 0 ? SEEN : CLICKED));
             }
             writer.commit(begin + requests - 1);
         }
     }
 
-    private static SampleRecord record(ModelVersion ranker, Instant time, RankBatch inputs) {
+    private static SampleRecord record(ModelVersion ranker, Instant time, RankBatch inputs, Labels labels) {
         var item = new SampleItem(
-                "i1", 0, 0, Map.of(), List.of(), 0, inputs.items(), inputs.cross(), null, CLICKED, ItemDetails.NONE);
+                "i1", 0, 0, Map.of(), List.of(), 0, inputs.items(), inputs.cross(), null, labels, ItemDetails.NONE);
         return new SampleRecord(
                 "r" + time,
                 "u1",

@@ -15,6 +15,7 @@ import cascade.training.Judge;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.TrainingResult;
+import cascade.training.gate.AnchorNotes;
 import cascade.training.gate.GateOrder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
@@ -83,6 +84,7 @@ record TrainTask(
             Result result = train(progress);
             if (!result.trained().published().isEmpty()) {
                 record.published(kind, begun);
+                new AnchorNotes(models).note(result.trained().published(), result.verdicts(), clock.instant());
                 keep.ifPresent(releases -> new Retention(models, clock).prune(releases));
             }
             return result;

@@ -18,9 +18,11 @@ public final class SampleRows {
             "\"user\", item, epoch_us(\"time\"), models['rank'], to_json(userInputs)::VARCHAR, to_json(contextInputs)::VARCHAR,"
                     + " to_json(inputs)::VARCHAR, to_json(crossInputs)::VARCHAR, coalesce(click, false), coalesce(follow, false),"
                     + " coalesce(\"like\", false) OR coalesce(favorite, false), dwellMillis, to_json(slots)::VARCHAR, scene, kind, author, topic,"
-                    + " to_json(userRaw)::VARCHAR, to_json(contextRaw)::VARCHAR, to_json(itemRaw)::VARCHAR, to_json(crossRaw)::VARCHAR, propensity";
+                    + " to_json(userRaw)::VARCHAR, to_json(contextRaw)::VARCHAR, to_json(itemRaw)::VARCHAR, to_json(crossRaw)::VARCHAR, propensity,"
+                    + " requestId";
 
     private static final int SLOTS = 13;
+    private static final int REQUEST = 23;
 
     private SampleRows() {}
 
@@ -31,6 +33,7 @@ public final class SampleRows {
      */
     public static ServedSample read(ResultSet row) throws SQLException {
         return new ServedSample(
+                String.valueOf(row.getString(REQUEST)),
                 new UserId(String.valueOf(row.getString(1))),
                 new ItemId(String.valueOf(row.getString(2))),
                 Columns.instant(row.getLong(3)),

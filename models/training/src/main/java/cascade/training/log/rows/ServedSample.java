@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dwellMillis the longest that he stayed; null where he did not say
  */
 public record ServedSample(
+        String requestId,
         UserId user,
         ItemId item,
         Instant time,

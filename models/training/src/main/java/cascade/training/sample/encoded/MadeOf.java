@@ -43,7 +43,7 @@ public final class MadeOf {
     }
 
     /**
-     * Of events, folded from the first day on, and of all that items and users were up to the log's end. What followed on the last of a day's
+     * Of events, folded from the first day on, of what was served when they happened, and of all that items and users were up to the log's end. What followed on the last of a day's
      * impressions stands in the next day's files.
      *
      * @param how all that decides about the samples beside the log and the schema
@@ -72,7 +72,9 @@ public final class MadeOf {
                 switch (file.dataset()) {
                     case EVENTS -> !file.day().isAfter(day.plusDays(1));
                     case ITEMS, USERS -> true;
-                    case SAMPLES, SERVED -> false;
+                    // What was served late on the day before was seen on this one.
+                    case SAMPLES -> !file.day().isAfter(day) && !file.day().isBefore(day.minusDays(1));
+                    case SERVED -> false;
                 };
             case SERVED -> file.dataset() == Dataset.SAMPLES && file.day().equals(day);
             case CLICKS -> file.dataset() == Dataset.EVENTS && file.day().equals(day);

@@ -1,0 +1,155 @@
+package cascade.training.sample;
+
+import cascade.features.IdHash;
+import cascade.features.schema.FeatureSchema;
+import cascade.training.log.read.LogFolder;
+import cascade.training.log.rows.ServedSample;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * What slots read on the pages of one day, encoded by one schema, to be found by request and item. The rows lie in a file that is gone with this, and 16 bytes
+ * each in native memory. For one thread.
+ */
+final class ServedDay implements AutoCloseable {
+
+    /** There is no such row. */
+    static final int NONE = -1;
+
+    /** There is one, and the schema cannot encode it: of version 1, or without a slot. */
+    static final int OTHER = -2;
+
+    /** There is one that cannot be true, or that was found before. */
+    static final int SPENT = -3;
+
+    private static final int BUFFERED = 1 << 16;
+
+    private final int width;
+    private final HashNumbers numbers = new HashNumbers();
+    /** {@code [numbers.size]} place of a row; below 0 where there is none to be had. */
+    private final IntArrayList rows = new IntArrayList();
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment ids;
+    private Instant last = Instant.MIN;
+
+    private ServedDay(LogFolder log, LocalDate day, FeatureSchema schema, int width) throws IOException {
+        this.width = width;
+        Path file = Files.createTempFile("served-" + day, ".rows");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            int count = write(log, day, schema, channel);
+            ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) count * width * Integer.BYTES, arena);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    /**
+     * Reads a day.
+     *
+     * @param width ids a row
+     */
+    static ServedDay of(LogFolder log, LocalDate day, FeatureSchema schema, int width) {
+        try {
+            return new ServedDay(log, day, schema, width);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep what was served on " + day, e);
+        }
+    }
+
+    private int write(LogFolder log, LocalDate day, FeatureSchema schema, FileChannel channel) throws IOException {
+        var encoder = new RawSamples(schema);
+        int[] row = new int[width];
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Math.max(BUFFERED, width * Integer.BYTES)).order(ByteOrder.nativeOrder());
+        int[] count = new int[1];
+        log.served(day, sample -> {
+            if (numbers.of(key(sample.requestId(), sample.item().value())) < rows.size()) {
+                return; // two of one hash, or of one page
+            }
+            last = sample.time();
+            ServedSample.Raw raw = sample.raw();
+            if (raw == null) {
+                rows.add(OTHER);
+            } else if (!encoder.isSound(raw.propensity())) {
+                rows.add(SPENT);
+            } else if (encoder.encode(sample, row)) {
+                rows.add(count[0]++);
+                append(row, buffer, channel);
+            } else {
+                rows.add(OTHER);
+            }
+        });
+        flush(buffer, channel);
+        return count[0];
+    }
+
+    private static void append(int[] row, ByteBuffer buffer, FileChannel channel) {
+        if (buffer.remaining() < row.length * Integer.BYTES) {
+            flush(buffer, channel);
+        }
+        for (int id : row) {
+            buffer.putInt(id);
+        }
+    }
+
+    private static void flush(ByteBuffer buffer, FileChannel channel) {
+        try {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            buffer.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep what was served", e);
+        }
+    }
+
+    private static long key(String request, String item) {
+        return IdHash.of(request, '\n', item);
+    }
+
+    /** When the last page was served of which something is known; what was served later may be known later. */
+    Instant last() {
+        return last;
+    }
+
+    /** The place of a row, or why there is none; asked for once of each, as an impression that is told of again is no other. */
+    int take(String request, String item) {
+        long key = key(request, item);
+        if (!numbers.has(key)) {
+            return NONE;
+        }
+        int number = numbers.of(key);
+        int row = rows.getInt(number);
+        if (row >= 0) {
+            rows.set(number, SPENT);
+        }
+        return row;
+    }
+
+    /** Writes the ids of the row at a place to {@code out}, {@code [width]}. */
+    void ids(int row, int[] out) {
+        MemorySegment.copy(ids, ValueLayout.JAVA_INT, (long) row * width * Integer.BYTES, out, 0, width);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -1,0 +1,169 @@
+package cascade.training.sample;
+
+import static cascade.training.sample.ServedPages.CONTEXT;
+import static cascade.training.sample.ServedPages.HER;
+import static cascade.training.sample.ServedPages.LATER;
+import static cascade.training.sample.ServedPages.NOON;
+import static cascade.training.sample.ServedPages.SHOWN;
+import static cascade.training.sample.ServedPages.SLOTS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.Item;
+import cascade.features.event.FeedEvent;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+import cascade.features.schema.SchemaBuilder;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.Topic;
+import cascade.training.log.read.LogFolder;
+import cascade.training.log.rows.Change;
+import cascade.training.log.rows.SampleRecord;
+import cascade.training.log.write.RangeWriter;
+import cascade.training.sample.ServedInputs.Found;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of her, what was served says a gender, and the log of what users say of themselves nothing: so who is asked can be told. */
+class ServedInputsTest {
+
+    private static final LocalDate DAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private final List<SampleRecord> records = new ArrayList<>();
+    private final List<FeedEvent> events = new ArrayList<>();
+
+    private static FeedEvent.Impression impression(@Nullable String request, Instant time) {
+        Item item = SHOWN.item();
+        return new FeedEvent.Impression(
+                new FeedEvent.Envelope("e" + request + time, HER.id(), item.id(), time, CONTEXT, request, 0));
+    }
+
+    private LogFolder log() {
+        Item item = SHOWN.item();
+        try (var writer = new RangeWriter(LogDirectory.create(folder))) {
+            writer.begin(Topic.CATALOGUE, 0, 0);
+            writer.item(0, new Change<>(item.id(), 1, item.publishedAt(), item));
+            writer.commit(0);
+            if (!records.isEmpty()) {
+                writer.begin(Topic.SAMPLES, 0, 0);
+                for (int offset = 0; offset < records.size(); offset++) {
+                    writer.sample(offset, records.get(offset));
+                }
+                writer.commit(records.size() - 1);
+            }
+            if (!events.isEmpty()) {
+                writer.begin(Topic.EVENTS, 0, 0);
+                for (int offset = 0; offset < events.size(); offset++) {
+                    writer.event(offset, events.get(offset).time(), events.get(offset));
+                }
+                writer.commit(events.size() - 1);
+            }
+        }
+        return new LogFolder(folder);
+    }
+
+    @Test
+    void anImpressionHasWhatItsPageWasServedBy() {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        try (var served = new ServedInputs(log(), LATER)) {
+            int[] ids = new int[served.width()];
+            assertThat(served.find(impression("r1", NOON.plusSeconds(5)), ids)).isEqualTo(Found.SERVED);
+
+            int[] user = new int[LATER.width(Field.USER)];
+            LATER.encodeUser(HER, CONTEXT, NOON.toEpochMilli(), user);
+            assertThat(ids).startsWith(user);
+            assertThat(served.find(impression("r1", NOON.plusSeconds(6)), ids))
+                    .as("the same impression, told of twice")
+                    .isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(impression(null, NOON.plusSeconds(7)), ids)).isEqualTo(Found.NOTHING);
+            assertThat(served.found()).isEqualTo(1);
+            assertThat(served.lost()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasServedBeforeMidnightIsFoundAfterIt() {
+        Instant late = NOON.plus(Duration.ofHours(12)).minusSeconds(3);
+        records.add(ServedPages.page("r1", late, SLOTS, null));
+        try (var served = new ServedInputs(log(), LATER)) {
+            assertThat(served.find(impression("r1", late.plusSeconds(60)), new int[served.width()]))
+                    .isEqualTo(Found.SERVED);
+        }
+    }
+
+    @Test
+    void recordsOfVersion1AndOnesWithoutASlotAreFoldedAndImpossibleOnesLeftOut() {
+        records.add(ServedPages.ofVersion1("r1", NOON));
+        records.add(ServedPages.page(
+                "r2",
+                NOON,
+                SLOTS.stream().filter(slot -> !slot.equals("item.tags")).toList(),
+                null));
+        records.add(ServedPages.page("r3", NOON, SLOTS, 1.5));
+        records.add(ServedPages.page("r4", NOON, SLOTS, .01));
+        try (var served = new ServedInputs(log(), LATER)) {
+            int[] ids = new int[served.width()];
+            assertThat(served.find(impression("r1", NOON), ids)).isEqualTo(Found.NOTHING);
+            assertThat(served.find(impression("r2", NOON), ids)).isEqualTo(Found.NOTHING);
+            assertThat(served.find(impression("r3", NOON), ids)).isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(impression("r4", NOON), ids)).isEqualTo(Found.SERVED);
+        }
+    }
+
+    @Test
+    void anImpressionWhoseRecordWasLostIsCountedAndLeftOutAndOneThatIsStillToComeIsLeftOut() {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        records.add(ServedPages.page("r2", NOON.plusSeconds(100), SLOTS, null));
+        try (var served = new ServedInputs(log(), LATER)) {
+            int[] ids = new int[served.width()];
+            assertThat(served.find(impression("lost", NOON.plusSeconds(50)), ids))
+                    .isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(impression("later", NOON.plusSeconds(500)), ids))
+                    .isEqualTo(Found.LEFT_OUT);
+            assertThat(served.lost()).containsExactly(java.util.Map.entry(DAY, 1));
+            // Of a day without records nothing was lost: nobody kept any.
+            assertThat(served.find(impression("r9", NOON.plus(Duration.ofDays(3))), ids))
+                    .isEqualTo(Found.NOTHING);
+        }
+    }
+
+    @Test
+    void aWholeTrainingLearnsFromWhatWasServed() {
+        for (int i = 0; i < 40; i++) {
+            Instant time = NOON.plusSeconds(60L * i);
+            if (i < 20) {
+                records.add(ServedPages.page("r" + i, time, SLOTS, null));
+            }
+            events.add(impression("r" + i, time.plusSeconds(1)));
+        }
+        FeatureSchema schema = new SchemaBuilder(
+                        List.of("user.gender", "item.id", "context.os"),
+                        1,
+                        new cascade.features.schema.HashedSlots(
+                                java.util.Map.of("user.gender", 1_000, "item.id", 100, "context.os", 100)))
+                .build();
+        int[] herGender = new int[schema.width(Field.USER)];
+        schema.encodeUser(HER, CONTEXT, NOON.toEpochMilli(), herGender);
+
+        Samples samples = new SampleReader(log(), Days.ALL).samples(schema, Counters.STREAMING, _ -> {});
+
+        assertThat(samples.size()).as("those whose records are there").isEqualTo(20);
+        for (int sample = 0; sample < samples.size(); sample++) {
+            assertThat(samples.request(sample).user()).isEqualTo(herGender);
+        }
+
+        Samples folded = new SampleReader(log(), Days.ALL).samples(schema, Counters.FROZEN, _ -> {});
+        assertThat(folded.size()).isEqualTo(40);
+        assertThat(folded.request(0).user()).isNotEqualTo(herGender);
+    }
+}

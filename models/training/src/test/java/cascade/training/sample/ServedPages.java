@@ -1,0 +1,154 @@
+package cascade.training.sample;
+
+import cascade.features.AuthorId;
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
+import cascade.features.Kind;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+import cascade.features.schema.HashedSlots;
+import cascade.features.schema.InputReader;
+import cascade.features.schema.LoggedInputs;
+import cascade.features.schema.SchemaBuilder;
+import cascade.training.log.rows.ItemDetails;
+import cascade.training.log.rows.RequestDetails;
+import cascade.training.log.rows.SampleRecord;
+import cascade.training.log.rows.SampleRecord.Labels;
+import cascade.training.log.rows.SampleRecord.SampleItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of one item each that one person was served, as the log has them, and a schema that came later. */
+final class ServedPages {
+
+    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    static final List<String> SLOTS = List.of(
+            "user.id",
+            "user.gender",
+            "user.age",
+            "item.id",
+            "item.author",
+            "item.tags",
+            "item.age",
+            "context.scene",
+            "context.os",
+            "cross.topicClickRate",
+            "cross.genderTopic");
+    static final FeatureSchema LATER = new SchemaBuilder(
+                    SLOTS,
+                    1,
+                    new HashedSlots(Map.of(
+                            "user.id",
+                            100,
+                            "user.gender",
+                            20,
+                            "item.id",
+                            100,
+                            "item.author",
+                            100,
+                            "item.tags",
+                            50,
+                            "context.scene",
+                            7,
+                            "context.os",
+                            9,
+                            "cross.genderTopic",
+                            30)))
+            .build();
+    static final UserFeatures HER =
+            new UserFeatures(new UserId("u1"), new UserProfile("f", 24, null, null, null, Map.of()), UserState.EMPTY);
+    static final ItemFeatures SHOWN = new ItemFeatures(
+            new Item(
+                    new ItemId("i1"),
+                    Kind.VIDEO,
+                    new AuthorId("a1"),
+                    new cascade.features.Topic("sea"),
+                    List.of("beach", "sun"),
+                    NOON.minusSeconds(10_000),
+                    8_000L,
+                    null,
+                    null,
+                    null,
+                    Map.of()),
+            ItemCounts.NONE);
+    static final RequestContext CONTEXT = new RequestContext(Scene.VIDEO, Map.of("os", "ios"));
+
+    private ServedPages() {}
+
+    /** What slots read of the page. */
+    static RequestDetails details(List<String> slots) {
+        InputReader reader = LoggedInputs.reader(slots);
+        long[] user = new long[reader.layout().width(Field.USER)];
+        long[] context = new long[reader.layout().width(Field.CONTEXT)];
+        reader.user(HER, CONTEXT, NOON.toEpochMilli(), user);
+        reader.context(HER, CONTEXT, NOON.toEpochMilli(), context);
+        return new RequestDetails(
+                20,
+                3.5,
+                null,
+                Map.of(),
+                null,
+                Map.of(),
+                Map.of(),
+                reader.layout().texts(),
+                user,
+                context,
+                null);
+    }
+
+    /** The item that was shown. */
+    static SampleItem item(List<String> slots, @Nullable Double propensity) {
+        InputReader reader = LoggedInputs.reader(slots);
+        long[] item = new long[reader.layout().width(Field.ITEM)];
+        long[] cross = new long[reader.layout().width(Field.CROSS)];
+        reader.item(SHOWN, NOON.toEpochMilli(), item, 0);
+        reader.cross(HER, SHOWN, NOON.toEpochMilli(), cross, 0);
+        return item(new ItemDetails(
+                "video", "a1", "sea", new int[] {3}, new float[] {.5f}, List.of(), null, propensity, item, cross));
+    }
+
+    private static SampleItem item(ItemDetails details) {
+        var clicked = new Labels(true, false, false, false, false, null);
+        return new SampleItem("i1", 0, 0, Map.of(), List.of(), 0, new int[0], new int[0], null, clicked, details);
+    }
+
+    /** A page of version 2. */
+    static SampleRecord page(String request, Instant time, List<String> slots, @Nullable Double propensity) {
+        return record(request, time, details(slots), List.of(item(slots, propensity)));
+    }
+
+    /** A page of version 1, which says nothing of what slots read. */
+    static SampleRecord ofVersion1(String request, Instant time) {
+        return record(request, time, RequestDetails.NONE, List.of(item(ItemDetails.NONE)));
+    }
+
+    static SampleRecord record(String request, Instant time, RequestDetails details, List<SampleItem> items) {
+        return new SampleRecord(
+                request,
+                "u1",
+                time,
+                "video",
+                Map.of("os", "ios"),
+                Map.of(),
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                new int[0],
+                new int[0],
+                "impression",
+                1,
+                items,
+                details);
+    }
+}
