@@ -124,7 +124,7 @@ public final class BundleTraining<S, W, F> {
     }
 
     /** Of Item2vec, which learns all clicks each time. */
-    static BundleTraining<?, ?, ?> item2vec(
+    public static BundleTraining<?, ?, ?> item2vec(
             Item2vecPlan plan, Sets<ClickLog> sets, Sealer sealer, ProgressListener progress) {
         var learner = new Item2vecLearner(plan, sealer.plan(), progress);
         return new BundleTraining<>(

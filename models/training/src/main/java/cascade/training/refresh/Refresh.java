@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Goes on with each ranker and each pair of towers that serves, by its own plan, through what happened since it learned last. The newest
- * of that is held aside for the candidates to be judged by, and learned then. All of them are published together; what stays behind,
- * item vectors among them, stays in the release as it is.
+ * Goes on with each ranker, each pair of towers and the item vectors that serve, by their own plans, through what happened since they learned last. The newest
+ * of that is held aside for the candidates to be judged by, and learned then. All of them are published together; what stays behind
+ * stays in the release as it is.
  */
 public final class Refresh {
 
@@ -72,7 +72,9 @@ public final class Refresh {
                 case RANKING ->
                     RankerRefresh.of(source, version, card, served, lacking).ifPresent(parts::add);
                 case TOWERS -> TowersRefresh.of(source, version, card, lacking).ifPresent(parts::add);
-                case ITEM_VECTORS, USER_LISTS -> {} // lists are made with their towers
+                case ITEM_VECTORS ->
+                    Item2vecRefresh.of(source, version, card, lacking).ifPresent(parts::add);
+                case USER_LISTS -> {} // they are made with their towers
             }
         }
         if (parts.isEmpty()) {
