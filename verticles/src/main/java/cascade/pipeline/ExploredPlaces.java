@@ -1,8 +1,8 @@
 package cascade.pipeline;
 
 import cascade.features.Scene;
+import cascade.feed.ExploreCost;
 import cascade.rank.LaidOut;
-import cascade.rerank.ExploreCost;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package cascade.rank;
 
+import cascade.feed.Laid;
 import cascade.feed.Scored;
-import cascade.rerank.Laid;
 import java.util.List;
 
 /**

@@ -3,6 +3,7 @@ package cascade.rerank;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.preference.Wish;
 import cascade.feed.Candidates;
+import cascade.feed.Laid;
 import cascade.rules.RequestRules;
 import cascade.rules.Rule;
 import java.util.ArrayList;

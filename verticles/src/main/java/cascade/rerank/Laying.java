@@ -1,6 +1,8 @@
 package cascade.rerank;
 
 import cascade.feed.Candidates;
+import cascade.feed.ExploreCost;
+import cascade.feed.Laid;
 import cascade.feed.Placement;
 import cascade.feed.Source;
 import cascade.rerank.Draws.From;

@@ -3,6 +3,7 @@ package cascade.rerank;
 import cascade.features.Scene;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
+import cascade.feed.Laid;
 import cascade.feed.Source;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;

@@ -185,11 +185,10 @@ public final class ServedJson {
 
     private void item(JsonGenerator json, Scored item, Placement placement, int place) throws IOException {
         Candidate candidate = item.item().candidate();
+        inputs.read(item.item());
         json.writeStartObject();
-        json.writeStringField("item", candidate.item().value());
-        json.writeStringField("kind", item.item().kind().text());
-        json.writeStringField("author", item.item().author());
-        json.writeStringField("topic", item.item().topic());
+        json.writeFieldName("item");
+        json.writeRawValue(inputs.head());
         JsonNumbers.field(json, "value", item.value());
         json.writeObjectFieldStart("scores");
         item.scores().forEach((task, score) -> score(json, task, score));
@@ -219,10 +218,20 @@ public final class ServedJson {
         JsonNumbers.field(json, "recallScore", candidate.recallScore());
         placed(json, placement, place);
         counts(json, item.item().counts());
-        inputs.read(item.item());
-        numbers(json, "itemRaw", inputs.item());
+        itemRaw(json);
         numbers(json, "crossRaw", inputs.cross());
         json.writeEndObject();
+    }
+
+    private void itemRaw(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("itemRaw");
+        if (inputs.fixed().charLength() > 0) {
+            json.writeRawValue(inputs.fixed());
+        }
+        for (long number : inputs.moving()) {
+            json.writeNumber(number);
+        }
+        json.writeEndArray();
     }
 
     private static void placed(JsonGenerator json, Placement placement, int place) throws IOException {

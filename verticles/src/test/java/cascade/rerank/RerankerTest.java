@@ -9,6 +9,7 @@ import cascade.features.Scene;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
+import cascade.feed.Laid;
 import cascade.feed.Source;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,6 +16,7 @@ import cascade.feed.Cursor;
 import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.Laid;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
 import cascade.rules.RuleExamples;

@@ -16,6 +16,7 @@ import cascade.features.store.UserStore.UserSnapshot;
 import cascade.feed.Candidates;
 import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
+import cascade.feed.Laid;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
 import java.util.Arrays;

@@ -16,7 +16,9 @@ public final class InputReader {
 
     private final InputLayout layout;
     private final List<Input<Asking>> user;
-    private final List<Input<ItemFeatures>> item;
+    private final List<Input<ItemFeatures>> fixed;
+    private final List<Input<ItemFeatures>> moving;
+    private final int fixedWidth;
     private final List<Input<Asking>> context;
     private final List<Input<CrossInput.Meeting>> cross;
 
@@ -27,13 +29,15 @@ public final class InputReader {
      */
     public InputReader(List<String> slotNames) {
         Map<String, Input<Asking>> users = new LinkedHashMap<>();
-        Map<String, Input<ItemFeatures>> items = new LinkedHashMap<>();
+        Map<String, Input<ItemFeatures>> fixedItems = new LinkedHashMap<>();
+        Map<String, Input<ItemFeatures>> movingItems = new LinkedHashMap<>();
         Map<String, Input<Asking>> contexts = new LinkedHashMap<>();
         Map<String, Input<CrossInput.Meeting>> crosses = new LinkedHashMap<>();
         for (String name : slotNames) {
             switch (Field.of(name)) {
                 case USER -> add(users, Input.of(name, UserSlots.of(name)));
-                case ITEM -> add(items, Input.of(name, ItemSlots.of(name)));
+                case ITEM ->
+                    add(ItemSlots.isFixed(name) ? fixedItems : movingItems, Input.of(name, ItemSlots.of(name)));
                 case CONTEXT -> add(contexts, Input.of(name, ContextSlots.of(name)));
                 case CROSS -> add(crosses, CrossInput.of(name, CrossSlots.of(name)));
             }
@@ -43,12 +47,15 @@ public final class InputReader {
             add(users, Input.of("user.clickRate", UserSlots.of("user.clickRate")));
         }
         user = List.copyOf(users.values());
-        item = List.copyOf(items.values());
+        fixed = List.copyOf(fixedItems.values());
+        moving = List.copyOf(movingItems.values());
+        fixedWidth = fixed.stream().mapToInt(input -> input.slot().width()).sum();
         context = List.copyOf(contexts.values());
         cross = List.copyOf(crosses.values());
         List<InputSlot> slots = new ArrayList<>();
         user.forEach(input -> slots.add(input.slot()));
-        item.forEach(input -> slots.add(input.slot()));
+        fixed.forEach(input -> slots.add(input.slot()));
+        moving.forEach(input -> slots.add(input.slot()));
         context.forEach(input -> slots.add(input.slot()));
         cross.forEach(input -> slots.add(input.slot()));
         layout = new InputLayout(slots);
@@ -75,7 +82,18 @@ public final class InputReader {
 
     /** Writes what the slots of an item read to {@code out} from {@code offset} on. */
     public void item(ItemFeatures features, long nowMillis, long[] out, int offset) {
-        write(item, features, nowMillis, out, offset);
+        write(fixed, features, nowMillis, out, offset);
+        moving(features, nowMillis, out, offset + fixedWidth);
+    }
+
+    /** How many of an item's numbers, the first of them, are the same until somebody changes the item. */
+    public int fixedWidth() {
+        return fixedWidth;
+    }
+
+    /** Writes the others to {@code out} from {@code offset} on. */
+    public void moving(ItemFeatures features, long nowMillis, long[] out, int offset) {
+        write(moving, features, nowMillis, out, offset);
     }
 
     /** Writes what the slots of a user and an item together read to {@code out} from {@code offset} on. */

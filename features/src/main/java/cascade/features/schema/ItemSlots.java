@@ -74,6 +74,11 @@ final class ItemSlots {
         };
     }
 
+    /** Whether what the slot reads of an item is the same until somebody changes the item. */
+    static boolean isFixed(String name) {
+        return !name.equals(AGE) && !(of(name) instanceof OfCounts);
+    }
+
     private static Reading<ItemFeatures> rate(CountsBucket of) {
         return new OfCounts<>(Prior.BUCKETS, ALL, of);
     }

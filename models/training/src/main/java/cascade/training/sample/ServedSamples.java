@@ -27,8 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,26 +66,47 @@ public final class ServedSamples {
     /**
      * Those of a time, of which the later ones validate.
      *
-     * @param isOfSchema whether a ranker, such as {@code nfwfm/20261127T101500Z-1}, was given what {@code schema} encodes
+     * @param rankers of {@code schema}
      * @param from requests before it are left out
      * @param validationFrom requests from it on validate
      * @param to requests from it on are left out
      */
-    public Samples between(
-            FeatureSchema schema, Predicate<String> isOfSchema, Instant from, Instant validationFrom, Instant to) {
-        FileStore store = store(schema, isOfSchema, from, to);
+    public Samples between(FeatureSchema schema, Rankers rankers, Instant from, Instant validationFrom, Instant to) {
+        FileStore store = store(schema, rankers, from, to);
         return split(schema, store, store.count(validationFrom));
     }
 
-    /** Whether a ranker, in service or not, was given what {@code schema} encodes; those that are gone from the catalogue were not. */
-    public static Predicate<String> rankersOf(FeatureSchema schema, ModelCatalog catalog) {
-        Map<String, Boolean> known = new HashMap<>();
-        return name -> known.computeIfAbsent(
+    /** Which rankers were given what a schema encodes, of which records of version 1 alone have to be told apart. */
+    @FunctionalInterface
+    public interface Rankers {
+
+        /** Whether a ranker, such as {@code nfwfm/20261127T101500Z-1}, was. */
+        boolean areOfSchema(String ranker);
+
+        /** Whether nobody knows any more what it was given. */
+        default boolean isGone(String ranker) {
+            return false;
+        }
+    }
+
+    /** Those of a catalogue, in service or not. */
+    public static Rankers rankersOf(FeatureSchema schema, ModelCatalog catalog) {
+        Map<String, Optional<Boolean>> known = new HashMap<>();
+        Function<String, Optional<Boolean>> asked = name -> known.computeIfAbsent(
                 name,
                 text -> catalog.said(ModelVersion.parse(text))
-                        .flatMap(manifest -> manifest.card().featureSchemaHash())
-                        .filter(schema.hash()::equals)
-                        .isPresent());
+                        .map(manifest -> manifest.card().featureSchemaHash().equals(Optional.of(schema.hash()))));
+        return new Rankers() {
+            @Override
+            public boolean areOfSchema(String ranker) {
+                return asked.apply(ranker).orElse(false);
+            }
+
+            @Override
+            public boolean isGone(String ranker) {
+                return asked.apply(ranker).isEmpty();
+            }
+        };
     }
 
     /** Whether one of these samples stood where it did since it was drawn at random. */
@@ -115,10 +136,10 @@ public final class ServedSamples {
     /**
      * What was shown from a time on, and in the day before.
      *
-     * @param isOfSchema as above
+     * @param rankers as above
      */
-    public Pages pages(FeatureSchema schema, Predicate<String> isOfSchema, Instant from) {
-        FileStore store = store(schema, isOfSchema, from.minus(Duration.ofDays(1)), Instant.MAX);
+    public Pages pages(FeatureSchema schema, Rankers rankers, Instant from) {
+        FileStore store = store(schema, rankers, from.minus(Duration.ofDays(1)), Instant.MAX);
         var starts = new IntArrayList();
         int before = 0;
         for (int sample = 0; sample < store.size(); sample++) {
@@ -149,12 +170,11 @@ public final class ServedSamples {
     /**
      * All from a time on, of which the last of so large a share validate; empty where there are none that learn, or none that validate.
      *
-     * @param isOfSchema as above
+     * @param rankers as above
      * @param validating share of them
      */
-    public Optional<Newest> newest(
-            FeatureSchema schema, Predicate<String> isOfSchema, Instant from, double validating) {
-        FileStore store = store(schema, isOfSchema, from, Instant.MAX);
+    public Optional<Newest> newest(FeatureSchema schema, Rankers rankers, Instant from, double validating) {
+        FileStore store = store(schema, rankers, from, Instant.MAX);
         int first = (int) (store.size() * (1 - validating));
         if (first >= store.size()) {
             return Optional.empty();
@@ -174,7 +194,7 @@ public final class ServedSamples {
         return new Samples(COLUMNS, SchemaLayout.of(schema), store, new Split(train, store.size() - train, 0));
     }
 
-    private FileStore store(FeatureSchema schema, Predicate<String> isOfSchema, Instant from, Instant to) {
+    private FileStore store(FeatureSchema schema, Rankers rankers, Instant from, Instant to) {
         SampleLayout layout = SchemaLayout.of(schema);
         List<LocalDate> wanted = log.listing().of(Dataset.SAMPLES).stream()
                 .map(LogFile::day)
@@ -185,7 +205,7 @@ public final class ServedSamples {
                 MadeOf.served(log.directory(), log.listing(), HOW), schema.hash(), layout.width(), COLUMNS, wanted);
         for (LocalDate day : days.lacking()) {
             try (SampleFileWriter writer = days.begin(day)) {
-                make(day, schema, isOfSchema, writer, days);
+                make(day, schema, rankers, writer, days);
                 days.finish(day, writer);
             }
         }
@@ -197,18 +217,17 @@ public final class ServedSamples {
         return start.isBefore(to) && start.plusSeconds(86_400).isAfter(from);
     }
 
-    private void make(
-            LocalDate day,
-            FeatureSchema schema,
-            Predicate<String> isOfSchema,
-            SampleFileWriter writer,
-            EncodedDays days) {
+    private void make(LocalDate day, FeatureSchema schema, Rankers rankers, SampleFileWriter writer, EncodedDays days) {
         var chunk = new SampleRows[] {new SampleRows(days.header())};
         int[] ids = new int[days.header().width()];
         int[] count = new int[2];
+        Map<String, Integer> gone = new TreeMap<>();
         var encoder = new RawSamples(schema);
         log.served(day, sample -> {
-            if (sample.raw() == null && (sample.ranker() == null || !isOfSchema.test(sample.ranker()))) {
+            if (sample.raw() == null && (sample.ranker() == null || !rankers.areOfSchema(sample.ranker()))) {
+                if (sample.ranker() != null && rankers.isGone(sample.ranker())) {
+                    gone.merge(sample.ranker(), 1, Integer::sum);
+                }
                 return;
             }
             boolean isEncoded = sample.raw() == null ? fill(schema, sample, ids) : encoder.encode(sample, ids);
@@ -226,6 +245,8 @@ public final class ServedSamples {
         if (chunk[0].size() > 0) {
             writer.append(chunk[0]);
         }
+        gone.forEach((ranker, samples) -> LOG.warn(
+                "{} samples of {} are left out: {} is gone, and nobody knows what it was given", samples, day, ranker));
         if (count[1] > 0) {
             LOG.warn(
                     "{} samples of {} are left out: they have other inputs than their schema{}",

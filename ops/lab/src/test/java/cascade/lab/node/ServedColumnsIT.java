@@ -43,7 +43,8 @@ class ServedColumnsIT {
                             node.feed("nobody-else", "&scene=waterfall").items().size() == SIZE);
             try (RunningSink _ = RunningSink.start(log, node.kafka.address())) {
                 for (int page = 0; page < PAGES; page++) {
-                    node.feed("u" + page % 30, "&scene=waterfall&size=" + SIZE);
+                    assertThat(node.get("/v1/feed?scene=waterfall&size=" + SIZE + "&user=u" + page % 30).items())
+                            .hasSize(SIZE);
                 }
                 await().atMost(NodeUnderTest.PATIENCE)
                         .until(() -> query(log, "SELECT count(DISTINCT requestId) FROM S WHERE \"user\" LIKE 'u%'")

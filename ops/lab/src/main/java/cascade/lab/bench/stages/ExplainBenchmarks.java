@@ -1,10 +1,10 @@
 package cascade.lab.bench.stages;
 
 import cascade.explain.Explainer;
+import cascade.feed.Laid;
 import cascade.models.onnx.SplitRanker;
 import cascade.rank.Attribution;
 import cascade.rank.LaidOut;
-import cascade.rerank.Laid;
 import java.util.List;
 import java.util.Map;
 

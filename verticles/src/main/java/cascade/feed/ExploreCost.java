@@ -1,4 +1,4 @@
-package cascade.rerank;
+package cascade.feed;
 
 /**
  * What a page would lose by draws, as its ranker expects.
@@ -8,9 +8,11 @@ package cascade.rerank;
  */
 public record ExploreCost(double value, double lost) {
 
-    static final ExploreCost NONE = new ExploreCost(0, 0);
+    /** Of no place yet. */
+    public static final ExploreCost NONE = new ExploreCost(0, 0);
 
-    ExploreCost and(double valueOfPlace, double meanOfDraws) {
+    /** With another place. */
+    public ExploreCost and(double valueOfPlace, double meanOfDraws) {
         return new ExploreCost(value + valueOfPlace, lost + valueOfPlace - meanOfDraws);
     }
 }

@@ -1,6 +1,5 @@
-package cascade.rerank;
+package cascade.feed;
 
-import cascade.feed.Placement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,8 @@ public record Laid(
         this(places, 0, 0, Placement.UNKNOWN, null);
     }
 
-    Laid with(Placement other) {
+    /** The same with other reasons. */
+    public Laid with(Placement other) {
         return new Laid(places, pinned, boosted, other, cost);
     }
 }
