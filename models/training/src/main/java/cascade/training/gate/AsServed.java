@@ -11,7 +11,6 @@ import cascade.training.plan.GateSettings;
 import cascade.training.sample.HashNumbers;
 import cascade.training.sample.LabelledImpressions;
 import cascade.training.sample.Samples;
-import cascade.training.sample.ServedSamples;
 import cascade.training.sample.ServedSamples.Pages;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,7 +108,7 @@ final class AsServed implements Evidence {
                 int[] ids = samples.ids(sample);
                 int flags = flag
                         | (words.isNew(ids) ? Judged.NEW_ITEM : 0)
-                        | (ServedSamples.isDrawn(samples, sample) ? Judged.DRAWN : 0);
+                        | (pages.drawn().get(sample) ? Judged.DRAWN : 0);
                 int number = judged.add(user, words.scene(ids), flags, said);
                 for (int task = 0; task < LabelledImpressions.TASKS.size(); task++) {
                     if (samples.label(sample, task)) {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,18 +110,14 @@ public final class ServedSamples {
         };
     }
 
-    /** Whether one of these samples stood where it did since it was drawn at random. */
-    public static boolean isDrawn(Samples served, int sample) {
-        return served.label(sample, served.tasks().indexOf(DRAWN));
-    }
-
     /**
      * Samples by the page that they were shown on.
      *
      * @param starts {@code [pages + 1]} number of the first sample of each, and of all
      * @param before how many of the pages are from before the time that was asked for
+     * @param drawn samples that stood where they did since they were drawn at random
      */
-    public record Pages(Samples samples, int[] starts, int before) {
+    public record Pages(Samples samples, int[] starts, int before, BitSet drawn) {
 
         /** Whether {@code other} has the same pages, as another schema encodes them. */
         public boolean areSame(Pages other) {
@@ -141,15 +138,17 @@ public final class ServedSamples {
     public Pages pages(FeatureSchema schema, Rankers rankers, Instant from) {
         FileStore store = store(schema, rankers, from.minus(Duration.ofDays(1)), Instant.MAX);
         var starts = new IntArrayList();
+        var drawn = new BitSet();
         int before = 0;
         for (int sample = 0; sample < store.size(); sample++) {
             if (sample == 0 || !isOfPage(store, sample - 1, sample)) {
                 before += store.time(sample).isBefore(from) ? 1 : 0;
                 starts.add(sample);
             }
+            drawn.set(sample, store.label(sample, COLUMNS.indexOf(DRAWN)));
         }
         starts.add(store.size());
-        return new Pages(split(schema, store, store.size()), starts.toIntArray(), before);
+        return new Pages(split(schema, store, store.size()), starts.toIntArray(), before, drawn);
     }
 
     /** Pages lie together: of one person and one time is of one page. */
@@ -191,7 +190,8 @@ public final class ServedSamples {
     }
 
     private static Samples split(FeatureSchema schema, FileStore store, int train) {
-        return new Samples(COLUMNS, SchemaLayout.of(schema), store, new Split(train, store.size() - train, 0));
+        return new Samples(COLUMNS, SchemaLayout.of(schema), store, new Split(train, store.size() - train, 0))
+                .onlyTasks(SampleReader.TASKS);
     }
 
     private FileStore store(FeatureSchema schema, Rankers rankers, Instant from, Instant to) {

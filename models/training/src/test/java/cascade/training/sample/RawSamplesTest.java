@@ -100,6 +100,12 @@ class RawSamplesTest {
         }
 
         assertThat(read().size()).isEqualTo(3);
+        assertThat(new ServedSamples(new LogFolder(folder), _ -> null)
+                        .pages(LATER, _ -> false, NOON)
+                        .drawn()
+                        .cardinality())
+                .as("those of 1.0 and of .01")
+                .isEqualTo(2);
     }
 
     private void served(List<String> slots, int requests) {
