@@ -29,10 +29,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of one item each that one person was served, as the log has them, and a schema that came later. */
-final class ServedPages {
+public final class ServedPages {
 
-    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
-    static final List<String> SLOTS = List.of(
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    public static final List<String> SLOTS = List.of(
             "user.id",
             "user.gender",
             "user.age",
@@ -44,7 +44,7 @@ final class ServedPages {
             "context.os",
             "cross.topicClickRate",
             "cross.genderTopic");
-    static final FeatureSchema LATER = new SchemaBuilder(
+    public static final FeatureSchema LATER = new SchemaBuilder(
                     SLOTS,
                     1,
                     new HashedSlots(Map.of(
@@ -65,9 +65,9 @@ final class ServedPages {
                             "cross.genderTopic",
                             30)))
             .build();
-    static final UserFeatures HER =
+    public static final UserFeatures HER =
             new UserFeatures(new UserId("u1"), new UserProfile("f", 24, null, null, null, Map.of()), UserState.EMPTY);
-    static final ItemFeatures SHOWN = new ItemFeatures(
+    public static final ItemFeatures SHOWN = new ItemFeatures(
             new Item(
                     new ItemId("i1"),
                     Kind.VIDEO,
@@ -81,12 +81,12 @@ final class ServedPages {
                     null,
                     Map.of()),
             ItemCounts.NONE);
-    static final RequestContext CONTEXT = new RequestContext(Scene.VIDEO, Map.of("os", "ios"));
+    public static final RequestContext CONTEXT = new RequestContext(Scene.VIDEO, Map.of("os", "ios"));
 
     private ServedPages() {}
 
     /** What slots read of the page. */
-    static RequestDetails details(List<String> slots) {
+    public static RequestDetails details(List<String> slots) {
         InputReader reader = LoggedInputs.reader(slots);
         long[] user = new long[reader.layout().width(Field.USER)];
         long[] context = new long[reader.layout().width(Field.CONTEXT)];
@@ -107,7 +107,7 @@ final class ServedPages {
     }
 
     /** The item that was shown. */
-    static SampleItem item(List<String> slots, @Nullable Double propensity) {
+    public static SampleItem item(List<String> slots, @Nullable Double propensity) {
         InputReader reader = LoggedInputs.reader(slots);
         long[] item = new long[reader.layout().width(Field.ITEM)];
         long[] cross = new long[reader.layout().width(Field.CROSS)];
@@ -123,16 +123,16 @@ final class ServedPages {
     }
 
     /** A page of version 2. */
-    static SampleRecord page(String request, Instant time, List<String> slots, @Nullable Double propensity) {
+    public static SampleRecord page(String request, Instant time, List<String> slots, @Nullable Double propensity) {
         return record(request, time, details(slots), List.of(item(slots, propensity)));
     }
 
     /** A page of version 1, which says nothing of what slots read. */
-    static SampleRecord ofVersion1(String request, Instant time) {
+    public static SampleRecord ofVersion1(String request, Instant time) {
         return record(request, time, RequestDetails.NONE, List.of(item(ItemDetails.NONE)));
     }
 
-    static SampleRecord record(String request, Instant time, RequestDetails details, List<SampleItem> items) {
+    public static SampleRecord record(String request, Instant time, RequestDetails details, List<SampleItem> items) {
         return new SampleRecord(
                 request,
                 "u1",
