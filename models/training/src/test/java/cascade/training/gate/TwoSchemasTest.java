@@ -59,7 +59,7 @@ class TwoSchemasTest {
     private static LoadedRanker ranker(String version, FeatureSchema schema) {
         var random = new SplittableRandom(version.hashCode());
         float[] weights = new float[schema.rows()];
-        for (int row = 0; row < weights.length; row++) {
+        for (int row = 1; row < weights.length; row++) { // row 0 is padding
             weights[row] = (float) random.nextGaussian();
         }
         var logistic = new LogisticWeights(List.of("click"), RankShape.of(schema), weights, new float[1]);
