@@ -79,6 +79,21 @@ public record RankSettings(
                 new Schedule(schedule.batch(), epochs, schedule.patience(), schedule.slowdown()));
     }
 
+    /** The same in smaller batches: all step sizes are smaller by as much as there are more steps, so that an epoch moves as far. */
+    public RankSettings inBatchesOf(int samples) {
+        double factor = (double) samples / schedule.batch();
+        return new RankSettings(
+                recipe,
+                tasks,
+                loss,
+                deviation,
+                embedding.times(factor),
+                linear.times(factor),
+                denseRate * factor,
+                threads,
+                new Schedule(samples, schedule.maxEpochs(), schedule.patience(), schedule.slowdown()));
+    }
+
     /** The same settings, with each batch shared by another number of threads. */
     public RankSettings withThreads(int others) {
         return new RankSettings(recipe, tasks, loss, deviation, embedding, linear, denseRate, others, schedule);
