@@ -34,7 +34,7 @@ final class Laying {
     private final @Nullable Draws draws;
     private final @Nullable IntToDoubleFunction values;
     /** {@code [DEPTH]} those from which the next place may be drawn. */
-    private final int[] lots;
+    private final int[] eligible;
 
     private int firstLeft;
     /** Those laid of which none is pinned. */
@@ -72,7 +72,7 @@ final class Laying {
         this.moves = moves;
         this.draws = draws;
         this.values = values;
-        this.lots = draws == null && values == null ? new int[0] : new int[Draws.DEPTH];
+        this.eligible = draws == null && values == null ? new int[0] : new int[Draws.DEPTH];
         for (int candidate : turns.pinned()) {
             isTaken[candidate] = true;
         }
@@ -116,9 +116,9 @@ final class Laying {
     private int other() {
         int next = drawn();
         if (next < 0) {
-            int lotCount = values == null ? 0 : lots(From.ALL);
+            int count = values == null ? 0 : eligible(From.ALL);
             next = next();
-            add(next, lotCount);
+            addCost(next, count);
         }
         isTaken[next] = true;
         while (firstLeft < isTaken.length && isTaken[firstLeft]) {
@@ -131,11 +131,11 @@ final class Laying {
     /** What is drawn for the next place; -1 where it is not drawn. */
     private int drawn() {
         From from = draws == null ? From.NOTHING : draws.next();
-        int count = from == From.NOTHING ? 0 : lots(from);
+        int count = from == From.NOTHING ? 0 : eligible(from);
         if (draws == null || count == 0) {
             return -1;
         }
-        int next = lots[draws.oneOf(count)];
+        int next = eligible[draws.oneOf(count)];
         propensity = 1.0 / count;
         movedBy = DRAWN;
         if (moves != null) {
@@ -144,19 +144,19 @@ final class Laying {
         return next;
     }
 
-    /** Writes those to {@link #lots} from which the next place may be drawn; how many they are. */
-    private int lots(From from) {
+    /** Writes those to {@link #eligible} from which the next place may be drawn; how many they are. */
+    private int eligible(From from) {
         int count = 0;
         int seen = 0;
         int fewest = Integer.MAX_VALUE;
-        for (int i = firstLeft; i < isTaken.length && seen < lots.length; i++) {
+        for (int i = firstLeft; i < isTaken.length && seen < eligible.length; i++) {
             int place = turns.order()[i];
-            if (!isTaken[i] && isLot(from, candidates.sources()[place])) {
+            if (!isTaken[i] && isEligible(from, candidates.sources()[place])) {
                 int objections = page.objections(candidates.items()[place]);
                 count = objections < fewest ? 0 : count;
                 fewest = Math.min(fewest, objections);
                 if (objections == fewest) {
-                    lots[count++] = i;
+                    eligible[count++] = i;
                 }
                 seen++;
             }
@@ -165,15 +165,15 @@ final class Laying {
     }
 
     /** Of what somebody asked less of, no source is known here. */
-    private static boolean isLot(From from, int sources) {
+    private static boolean isEligible(From from, int sources) {
         return from == From.NEW_ITEMS ? (sources & FRESH) != 0 : sources != 0;
     }
 
-    /** Adds to what draws cost that the next place takes {@code next} and none of the first lots. */
-    private void add(int next, int lotCount) {
-        if (values != null && lotCount > 0) {
-            double mean = Arrays.stream(lots, 0, lotCount)
-                    .mapToDouble(lot -> values.applyAsDouble(turns.order()[lot]))
+    /** Adds to what draws cost that the next place takes {@code next} and is not drawn from the first {@code count} eligible. */
+    private void addCost(int next, int count) {
+        if (values != null && count > 0) {
+            double mean = Arrays.stream(eligible, 0, count)
+                    .mapToDouble(turn -> values.applyAsDouble(turns.order()[turn]))
                     .average()
                     .orElseThrow();
             cost = cost.and(values.applyAsDouble(turns.order()[next]), mean);

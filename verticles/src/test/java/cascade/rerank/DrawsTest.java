@@ -132,16 +132,16 @@ class DrawsTest {
 
     /** Adds what was drawn over what was to be expected, which is nothing where an item could not be drawn. */
     private void count(Laid laid, int place, double[] sums, double[] squares) {
-        boolean[] isLot = lots(laid, place);
+        boolean[] isEligible = eligible(laid, place);
         int count = 0;
-        for (boolean is : isLot) {
+        for (boolean is : isEligible) {
             count += is ? 1 : 0;
         }
         assertThat(laid.placement().propensities()[place]).isEqualTo(1.0 / count);
-        for (int item = 0; item < isLot.length; item++) {
+        for (int item = 0; item < isEligible.length; item++) {
             boolean isDrawn = laid.places()[place] == item;
-            assertThat(isDrawn && !isLot[item]).isFalse();
-            if (isLot[item]) {
+            assertThat(isDrawn && !isEligible[item]).isFalse();
+            if (isEligible[item]) {
                 double over = (isDrawn ? count : 0) - 1;
                 sums[item] += over;
                 squares[item] += over * over;
@@ -150,7 +150,7 @@ class DrawsTest {
     }
 
     /** What may be drawn for a place, as told from the page before it: those left with the fewest objections. */
-    private boolean[] lots(Laid laid, int place) {
+    private boolean[] eligible(Laid laid, int place) {
         int[] objections = new int[ITEMS];
         for (int item = 0; item < ITEMS; item++) {
             int sameTopic = 0;
@@ -163,11 +163,11 @@ class DrawsTest {
             objections[item] += sameTopic >= SPACING.topicMost() ? 1 : 0;
         }
         int fewest = Arrays.stream(objections).min().orElseThrow();
-        boolean[] lots = new boolean[ITEMS];
+        boolean[] eligible = new boolean[ITEMS];
         for (int item = 0; item < ITEMS; item++) {
-            lots[item] = objections[item] == fewest;
+            eligible[item] = objections[item] == fewest;
         }
-        return lots;
+        return eligible;
     }
 
     @Test

@@ -99,7 +99,7 @@ public final class Training {
         List<ModelVersion> candidates = each(BundleTraining::candidate);
         List<ModelVersion> published = List.of();
         if (!candidates.isEmpty() && order.judge().passes(candidates)) {
-            published = refits(order.plan().refit().of());
+            published = refits(order.plan().refit().scope());
             new Releases(order.models()).publish(published, "trained");
         }
         forgetCheckpoints();
@@ -108,13 +108,14 @@ public final class Training {
         return TrainingResult.of(published, all);
     }
 
-    private List<ModelVersion> refits(Refit.Of of) {
-        if (of != Refit.Of.NOTHING) {
+    /** What is published: refits of what the plan wants such of, and of the rest what was judged. */
+    private List<ModelVersion> refits(Refit.Scope scope) {
+        if (scope != Refit.Scope.NOTHING) {
             readings.release();
         }
         return each(
-                of == Refit.Of.NOTHING ? BundleTraining::judged : BundleTraining::refit,
-                of == Refit.Of.ALL ? BundleTraining::refit : BundleTraining::judged);
+                scope == Refit.Scope.NOTHING ? BundleTraining::judged : BundleTraining::refit,
+                scope == Refit.Scope.ALL ? BundleTraining::refit : BundleTraining::judged);
     }
 
     private List<ModelVersion> each(Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {

@@ -44,8 +44,8 @@ class RefitTest {
     /** An item that nobody was shown before the validation period. */
     private static final ItemId LATE = new ItemId("i7");
 
-    private static final Refit ANY_DRIFT = new Refit(Refit.Of.ALL, 1, 1, 1, 1, 0);
-    private static final Refit NO_DRIFT = new Refit(Refit.Of.ALL, 1, 1, 0, 0, 1);
+    private static final Refit ANY_DRIFT = new Refit(Refit.Scope.ALL, 1, 1, 1, 1, 0);
+    private static final Refit NO_DRIFT = new Refit(Refit.Scope.ALL, 1, 1, 0, 0, 1);
 
     @TempDir
     private static Path folder;

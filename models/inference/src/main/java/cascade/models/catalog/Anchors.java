@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,9 +59,14 @@ public final class Anchors {
      */
     public record Mark(ModelVersion version, Instant since, double worth) {}
 
-    /** The best of a kind in the seven days before {@code now}, of two that are as good the newer one; empty where none is known that is still there. */
+    /**
+     * The best of a kind in the seven days before {@code now}, of two that are as good the newer one; empty where none is known that is still there. What was taken
+     * back in its guard time is none, however good it was beside others.
+     */
     public Optional<Mark> of(String kind, Instant now) {
+        var releases = new Releases(models);
         return recent(kind, now)
+                .filter(mark -> releases.takenBack(mark.version).isEmpty())
                 .filter(mark ->
                         Files.exists(models.resolve(mark.version.toString()).resolve(ModelManifest.FILE)))
                 .max(Comparator.comparingDouble(Mark::worth).thenComparing(Mark::since));
@@ -141,15 +145,8 @@ public final class Anchors {
                     .put("worth", mark.worth));
         });
         try {
-            Path draft = Files.createTempFile(models, ".anchors-", "");
-            try {
-                Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
-                Durable.force(draft);
-                Files.move(draft, models.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-            Durable.force(models);
+            Durable.replace(
+                    models.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot note in " + models + " what served", e);
         }

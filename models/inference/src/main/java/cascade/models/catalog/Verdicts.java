@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,15 +43,7 @@ public final class Verdicts {
     public void keep(Verdict verdict) {
         try {
             Files.createDirectories(folder);
-            Path draft = Files.createTempFile(folder, ".draft-", "");
-            try {
-                Files.write(draft, VerdictJson.write(verdict));
-                Durable.force(draft);
-                Files.move(draft, file(verdict.bundle()), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-            Durable.force(folder);
+            Durable.replace(file(verdict.bundle()), VerdictJson.write(verdict));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep the verdict on " + verdict.bundle() + " in " + folder, e);
         }

@@ -82,6 +82,18 @@ class AnchorsTest {
     }
 
     @Test
+    void whatWasTakenBackInItsGuardTimeIsNoAnchor() {
+        note(3, Duration.ZERO, .01);
+        note(4, Duration.ofDays(1), .05);
+        assertThat(best(Duration.ofDays(1))).isEqualTo(bundles.get(4));
+        var releases = new Releases(models);
+
+        releases.retract(releases.inService().orElseThrow().number(), "latency");
+
+        assertThat(best(Duration.ofDays(1))).isEqualTo(bundles.get(3));
+    }
+
+    @Test
     void aDamagedFileIsAsIfNothingHadBeenNoted() throws IOException {
         note(0, Duration.ZERO, .02);
         Files.writeString(models.resolve(Anchors.FILE), "{\"v\":1,\"kinds\":{\"item2vec\":[{\"version\":");

@@ -48,7 +48,7 @@ final class RankingChecks {
         return all;
     }
 
-    /** What was lost beside the best of a week. */
+    /** What was lost beside the best of a week, its first task first; nothing where too few can tell of that. */
     List<Check> ofWeek(LoadedRanker candidate, LoadedRanker best) {
         List<Check> all = new ArrayList<>();
         for (String task : best.ranker().tasks()) {
@@ -58,6 +58,8 @@ final class RankingChecks {
                 if (isEnough(said)) {
                     Predictions other = evidence.judged().predictions(evidence.column(best, task), label, _ -> true);
                     all.addAll(ofWeek(task, PairedMetrics.of(said, other, settings.replicates(), seed)));
+                } else if (all.isEmpty()) {
+                    return List.of(); // What it is worth is that of its first task, and of no other.
                 }
             }
         }

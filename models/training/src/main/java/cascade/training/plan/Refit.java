@@ -10,17 +10,17 @@ import java.util.List;
  * Whether what is published has learned from the newest period, too, by which its candidate was judged, and how far it may be from that
  * candidate.
  *
- * @param of what is refitted
+ * @param scope what is refitted
  * @param rate of every step size of a ranker that starts anew
  * @param towersRate the same of towers, where they go on
  * @param mean most that the probabilities of the validation period's impressions may differ by, on average
  * @param tail most that 99 % of them may differ by
  * @param overlap least share of a user's list of towers that both recall, on average
  */
-public record Refit(Of of, double rate, double towersRate, double mean, double tail, double overlap) {
+public record Refit(Scope scope, double rate, double towersRate, double mean, double tail, double overlap) {
 
     /** What is refitted. */
-    public enum Of implements Named {
+    public enum Scope implements Named {
         /** What was judged is what is published. */
         NOTHING("false"),
         /** Their refit is one pass over the newest period. */
@@ -30,7 +30,7 @@ public record Refit(Of of, double rate, double towersRate, double mean, double t
 
         private final String text;
 
-        Of(String text) {
+        Scope(String text) {
             this.text = text;
         }
 
@@ -41,7 +41,7 @@ public record Refit(Of of, double rate, double towersRate, double mean, double t
     }
 
     /** What was judged is what is published. */
-    public static final Refit NONE = new Refit(Of.NOTHING, 1, 1, 1, 1, 0);
+    public static final Refit NONE = new Refit(Scope.NOTHING, 1, 1, 1, 1, 0);
 
     private static final String ENABLED = "enabled";
     private static final String RATE = "rate";
@@ -53,7 +53,7 @@ public record Refit(Of of, double rate, double towersRate, double mean, double t
 
     /** The same of all. */
     public Refit ofAll() {
-        return new Refit(Of.ALL, rate, towersRate, mean, tail, overlap);
+        return new Refit(Scope.ALL, rate, towersRate, mean, tail, overlap);
     }
 
     static Refit read(PlanPart plan) {
@@ -64,7 +64,7 @@ public record Refit(Of of, double rate, double towersRate, double mean, double t
         PlanPart drift = own.part(DRIFT);
         drift.refuseOthers(List.of(MEAN, TAIL, OVERLAP));
         return new Refit(
-                own.choice(ENABLED, Of.class).orElse(Of.NOTHING),
+                own.choice(ENABLED, Scope.class).orElse(Scope.NOTHING),
                 own.decimal(RATE, 1, 1e-6, 1),
                 towers.decimal(RATE, 1, 1e-6, 1),
                 drift.decimal(MEAN, 1, 0, 1),
@@ -74,7 +74,7 @@ public record Refit(Of of, double rate, double towersRate, double mean, double t
 
     Config resolved() {
         return ConfigFactory.empty()
-                .withValue(ENABLED, ConfigValueFactory.fromAnyRef(of.text()))
+                .withValue(ENABLED, ConfigValueFactory.fromAnyRef(scope.text()))
                 .withValue(RATE, ConfigValueFactory.fromAnyRef(rate))
                 .withValue(TOWERS + "." + RATE, ConfigValueFactory.fromAnyRef(towersRate))
                 .withValue(DRIFT + "." + MEAN, ConfigValueFactory.fromAnyRef(mean))

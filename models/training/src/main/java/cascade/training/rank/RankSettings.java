@@ -67,21 +67,17 @@ public record RankSettings(
 
     /** The same for so many epochs at most, all step sizes times {@code factor}. */
     public RankSettings slower(int epochs, double factor) {
-        return new RankSettings(
-                recipe,
-                tasks,
-                loss,
-                deviation,
-                embedding.times(factor),
-                linear.times(factor),
-                denseRate * factor,
-                threads,
-                new Schedule(schedule.batch(), epochs, schedule.patience(), schedule.slowdown()));
+        return with(factor, new Schedule(schedule.batch(), epochs, schedule.patience(), schedule.slowdown()));
     }
 
     /** The same in smaller batches: all step sizes are smaller by as much as there are more steps, so that an epoch moves as far. */
     public RankSettings inBatchesOf(int samples) {
-        double factor = (double) samples / schedule.batch();
+        return with(
+                (double) samples / schedule.batch(),
+                new Schedule(samples, schedule.maxEpochs(), schedule.patience(), schedule.slowdown()));
+    }
+
+    private RankSettings with(double factor, Schedule other) {
         return new RankSettings(
                 recipe,
                 tasks,
@@ -91,7 +87,7 @@ public record RankSettings(
                 linear.times(factor),
                 denseRate * factor,
                 threads,
-                new Schedule(samples, schedule.maxEpochs(), schedule.patience(), schedule.slowdown()));
+                other);
     }
 
     /** The same settings, with each batch shared by another number of threads. */

@@ -43,6 +43,7 @@ final class ServedDay implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment ids;
+    private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
 
     private ServedDay(LogFolder log, LocalDate day, FeatureSchema schema, int width) throws IOException {
@@ -82,6 +83,7 @@ final class ServedDay implements AutoCloseable {
             if (numbers.of(key(sample.requestId(), sample.item().value())) < rows.size()) {
                 return; // two of one hash, or of one page
             }
+            first = first.isBefore(sample.time()) ? first : sample.time();
             last = sample.time();
             ServedSample.Raw raw = sample.raw();
             if (raw == null) {
@@ -122,6 +124,11 @@ final class ServedDay implements AutoCloseable {
 
     private static long key(String request, String item) {
         return IdHash.of(request, '\n', item);
+    }
+
+    /** When the first page was served of which something is known. */
+    Instant first() {
+        return first;
     }
 
     /** When the last page was served of which something is known; what was served later may be known later. */

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * what was imported, what records of version 1 are of, and what a slot is lacking of.
  *
  * <p>An impression of a day of which there are records, and which none of them is of, is left out: nobody knows what its page was made from. Of a day of which
- * something was imported too it is folded, as an import may have requests. For one thread.
+ * something was imported too it is folded, as an import may have requests; so is what was seen before the first record of all, when nobody kept any. For one thread.
  */
 final class ServedInputs implements AutoCloseable {
 
@@ -44,7 +44,6 @@ final class ServedInputs implements AutoCloseable {
     private final Set<LocalDate> imported = new HashSet<>();
     private final Map<LocalDate, ServedDay> open = new HashMap<>();
     private final Map<LocalDate, Integer> lost = new TreeMap<>();
-    private int found;
 
     ServedInputs(LogFolder log, FeatureSchema schema) {
         this.log = log;
@@ -68,7 +67,6 @@ final class ServedInputs implements AutoCloseable {
         int of = find(day, request, impression, out);
         int row = of == ServedDay.NONE ? find(day.minusDays(1), request, impression, out) : of;
         if (row >= 0) {
-            found++;
             return Found.SERVED;
         }
         return switch (row) {
@@ -80,7 +78,10 @@ final class ServedInputs implements AutoCloseable {
 
     private Found unknown(LocalDate day, FeedEvent.Impression impression) {
         ServedDay there = open.get(day);
-        if (there == null || imported.contains(day)) {
+        boolean isBeforeRecords = there != null
+                && impression.time().isBefore(there.first())
+                && served.stream().noneMatch(one -> one.isBefore(day));
+        if (there == null || imported.contains(day) || isBeforeRecords) {
             return Found.NOTHING;
         }
         if (impression.time().isBefore(there.last())) {
@@ -113,11 +114,6 @@ final class ServedInputs implements AutoCloseable {
 
     int width() {
         return width;
-    }
-
-    /** How many impressions were found so far. */
-    int found() {
-        return found;
     }
 
     /** By day how many are left out since no record is of them. */

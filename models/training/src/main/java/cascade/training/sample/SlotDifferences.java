@@ -41,15 +41,6 @@ final class SlotDifferences {
         return compared.get();
     }
 
-    /** Share of those compared that differ in a slot. */
-    double share(String slot) {
-        return IntStream.range(0, slots.size())
-                .filter(i -> slots.get(i).name().equals(slot))
-                .mapToDouble(i -> (double) different.get(i) / compared.get())
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** Such as {@code item.impressions 12.3 %, user.clickRate 1.0 %}, the largest first; {@code none} where nothing differs. */
     @Override
     public String toString() {

@@ -85,7 +85,8 @@ class TwoSchemasTest {
             var samples = pages(ranker.schema()).samples();
             for (int sample = 0; sample < PAGES; sample++) {
                 assertThat(said[sample])
-                        .isEqualTo(ranker.ranker().score(samples.request(sample)).values()[0]);
+                        .isEqualTo(
+                                ranker.ranker().score(samples.request(sample)).values()[0]);
             }
         }
         assertThat(evidence.judged()
@@ -104,10 +105,7 @@ class TwoSchemasTest {
                 .build();
 
         assertThat(AsServed.of(
-                        this::pages,
-                        List.of(ranker("1", LATER), ranker("2", lacking)),
-                        GateTrials.settings(""),
-                        1))
+                        this::pages, List.of(ranker("1", LATER), ranker("2", lacking)), GateTrials.settings(""), 1))
                 .isEmpty();
     }
 }

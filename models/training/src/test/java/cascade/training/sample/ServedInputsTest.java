@@ -12,6 +12,7 @@ import cascade.features.Item;
 import cascade.features.event.FeedEvent;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
+import cascade.features.schema.HashedSlots;
 import cascade.features.schema.SchemaBuilder;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,6 @@ class ServedInputsTest {
                     .as("the same impression, told of twice")
                     .isEqualTo(Found.LEFT_OUT);
             assertThat(served.find(impression(null, NOON.plusSeconds(7)), ids)).isEqualTo(Found.NOTHING);
-            assertThat(served.found()).isEqualTo(1);
             assertThat(served.lost()).isEmpty();
         }
     }
@@ -130,7 +131,10 @@ class ServedInputsTest {
                     .isEqualTo(Found.LEFT_OUT);
             assertThat(served.find(impression("later", NOON.plusSeconds(500)), ids))
                     .isEqualTo(Found.LEFT_OUT);
-            assertThat(served.lost()).containsExactly(java.util.Map.entry(DAY, 1));
+            assertThat(served.lost()).containsExactly(Map.entry(DAY, 1));
+            assertThat(served.find(impression("early", NOON.minusSeconds(50)), ids))
+                    .as("before the first record of all")
+                    .isEqualTo(Found.NOTHING);
             // Of a day without records nothing was lost: nobody kept any.
             assertThat(served.find(impression("r9", NOON.plus(Duration.ofDays(3))), ids))
                     .isEqualTo(Found.NOTHING);
@@ -149,8 +153,7 @@ class ServedInputsTest {
         FeatureSchema schema = new SchemaBuilder(
                         List.of("user.gender", "item.id", "context.os"),
                         1,
-                        new cascade.features.schema.HashedSlots(
-                                java.util.Map.of("user.gender", 1_000, "item.id", 100, "context.os", 100)))
+                        new HashedSlots(Map.of("user.gender", 1_000, "item.id", 100, "context.os", 100)))
                 .build();
         int[] herGender = new int[schema.width(Field.USER)];
         schema.encodeUser(HER, CONTEXT, NOON.toEpochMilli(), herGender);
