@@ -32,7 +32,7 @@ class DaysMissingTest {
         TinyCommunity.writeOverEightDays(log);
         Plan plan = PlanReader.forServing().parse("a test", """
                 min-count = 1
-                bundles = [{ model = nfwfm, settings.maxEpochs = 1 }]
+                bundles = [{ model = nfwfm, settings.epochs = 1 }]
                 """);
         int all = samples(log, plan);
         assertThat(new LogFolder(log).daysWithoutEvents()).isEmpty();

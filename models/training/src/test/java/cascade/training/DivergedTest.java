@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long") // it trains again and again
 class DivergedTest {
 
-    private static final String LR = "{ model = lr, settings.maxEpochs = 1 }";
-    private static final String NFWFM = "{ model = nfwfm, settings { maxEpochs = 1, embedding.rate = 1e30 } }";
+    private static final String LR = "{ model = lr, settings.epochs = 1 }";
+    private static final String NFWFM = "{ model = nfwfm, settings { epochs = 1, embedding.rate = 1e30 } }";
     private static final String ITEM2VEC = "{ model = item2vec, settings { epochs = 2, rate = 1e30 }, start = cold }";
     private static final String TOWERS = "{ model = two-tower, settings { epochs = 1, rate = 1e30 } }";
 

@@ -29,9 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long") // it trains again and again
 class HashedIdsTest {
 
-    private static final String WORDS = "{ model = nfwfm, features = everything, settings.maxEpochs = 4 }";
+    private static final String WORDS = "{ model = nfwfm, features = everything, settings.epochs = 4 }";
     private static final String HASHED = """
-            { model = nfwfm, name = hashed, features = everything, settings.maxEpochs = 4
+            { model = nfwfm, name = hashed, features = everything, settings.epochs = 4
               hashed { user.id = 1000, item.id = 1000 } }
             """;
 

@@ -101,7 +101,7 @@ class MultiTaskTest {
                 rows,
                 .01,
                 1,
-                new Schedule(256, 20, 4, 1));
+                new Schedule(256, 4, .25));
         return evaluation.measure(new RankingRun("nfwfm", "", 1, settings), (_, _) -> {}).stream()
                 .collect(Collectors.toMap(RankingResult::task, Function.identity()));
     }

@@ -155,7 +155,7 @@ class RefitTest {
 
     private static BundlePlan nfwfm() {
         return TinyPlan.ranking(
-                "nfwfm", (shape, params) -> new Nfwfm(shape, 4, true, .9, new int[] {8}, new int[0], params), 4, 2);
+                "nfwfm", (shape, params) -> new Nfwfm(shape, 4, true, .9, new int[] {8}, new int[0], params), 4);
     }
 
     private ModelCard card(ModelVersion version) {

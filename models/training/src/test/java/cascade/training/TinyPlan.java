@@ -34,13 +34,13 @@ public final class TinyPlan {
         return new Plan(seed, 1, Counters.STREAMING, List.of(bundles), GateSettings.defaults());
     }
 
-    public static RankingPlan ranking(String name, ModelRecipe recipe, int epochs, int patience) {
-        return ranking(name, recipe, new Schedule(256, epochs, patience, 1));
+    public static RankingPlan ranking(String name, ModelRecipe recipe, int epochs) {
+        return ranking(name, recipe, new Schedule(256, epochs, .25));
     }
 
-    /** One that is done after one epoch: which of several is the best by chance is no question. */
+    /** One that is done after one epoch of small steps. */
     public static RankingPlan oneEpoch(String name, ModelRecipe recipe) {
-        return ranking(name, recipe, new Schedule(16, 1, 1, 1));
+        return ranking(name, recipe, new Schedule(16, 1, .25));
     }
 
     private static RankingPlan ranking(String name, ModelRecipe recipe, Schedule schedule) {

@@ -57,12 +57,9 @@ class TrainingTest {
     /** Small and quick steps: the log is a hundredth of a real one. */
     private static final Plan PLAN = TinyPlan.of(
             3,
-            TinyPlan.ranking("lr", (_, _) -> new Lr(), 8, 3),
+            TinyPlan.ranking("lr", (_, _) -> new Lr(), 8),
             TinyPlan.ranking(
-                    "nfwfm",
-                    (shape, params) -> new Nfwfm(shape, 8, true, .9, new int[] {16}, new int[0], params),
-                    20,
-                    4),
+                    "nfwfm", (shape, params) -> new Nfwfm(shape, 8, true, .9, new int[] {16}, new int[0], params), 20),
             TinyPlan.item2vec(16, 5, Optional.empty()),
             TinyPlan.towers("youtubenet", true),
             TinyPlan.towers("two-tower", false));

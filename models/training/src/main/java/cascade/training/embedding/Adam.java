@@ -16,12 +16,14 @@ public final class Adam implements RowOptimizer {
     private final Decay decay;
     private final MemorySegment moments;
     private final long size;
+    private final double firstRate;
     private double rate;
     private AdamRule rule = AdamRule.of(0, 1);
     private int updates;
 
     private Adam(SegmentAllocator memory, boolean full, int rows, int width, double rate, Decay decay) {
         this.full = full;
+        this.firstRate = rate;
         this.rate = rate;
         this.decay = decay;
         // Both moments of a row lie side by side: one place in memory to fetch instead of two.
@@ -79,8 +81,8 @@ public final class Adam implements RowOptimizer {
     }
 
     @Override
-    public void scaleRate(double factor) {
-        rate *= factor;
+    public void slowTo(double share) {
+        rate = firstRate * share;
     }
 
     @Override

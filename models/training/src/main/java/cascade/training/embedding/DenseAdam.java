@@ -12,12 +12,14 @@ public final class DenseAdam {
     private final float[] means;
     private final float[] squares;
     private final float[] scratch;
+    private final double firstRate;
     private double rate;
     private int updates;
 
     /** @param values {@code size} floats */
     public DenseAdam(MemorySegment values, int size, double rate) {
         this.values = values;
+        this.firstRate = rate;
         this.rate = rate;
         means = new float[size];
         squares = new float[size];
@@ -33,9 +35,9 @@ public final class DenseAdam {
         MemorySegment.copy(scratch, 0, values, ValueLayout.JAVA_FLOAT, 0, size);
     }
 
-    /** From now on steps are {@code factor} times as long. */
-    public void scaleRate(double factor) {
-        rate *= factor;
+    /** From now on steps are {@code share} times as long as at first. */
+    public void slowTo(double share) {
+        rate = firstRate * share;
     }
 
     /** The values and what is remembered of their gradients. */

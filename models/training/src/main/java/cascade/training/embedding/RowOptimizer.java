@@ -17,8 +17,8 @@ public interface RowOptimizer {
     /** Moves the rows of one partition. Partitions may be moved at the same time. */
     void update(EmbeddingTable table, UniqueRows rows, RowGradients gradients);
 
-    /** From now on steps are {@code factor} times as long. */
-    void scaleRate(double factor);
+    /** From now on steps are {@code share} times as long as at first. */
+    void slowTo(double share);
 
     /** What it remembers, for a checkpoint. */
     void write(SealedOutput output);

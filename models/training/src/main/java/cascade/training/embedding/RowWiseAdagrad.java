@@ -22,10 +22,12 @@ public final class RowWiseAdagrad implements RowOptimizer {
     private final Decay decay;
     private final MemorySegment accumulated;
     private final int rows;
+    private final double firstRate;
     private double rate;
 
     public RowWiseAdagrad(SegmentAllocator memory, int rows, double rate, Decay decay) {
         this.rows = rows;
+        this.firstRate = rate;
         this.rate = rate;
         this.decay = decay;
         accumulated = Lanes.allocate(memory, rows);
@@ -36,8 +38,8 @@ public final class RowWiseAdagrad implements RowOptimizer {
     public void begin() {}
 
     @Override
-    public void scaleRate(double factor) {
-        rate *= factor;
+    public void slowTo(double share) {
+        rate = firstRate * share;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * The values of a table as they were at one time, {@code [rows, width]}: in an array while they fit one and came as one, otherwise
@@ -56,6 +57,20 @@ public final class TableValues {
     /** Overwrites them with those of a table of the same size. */
     public void copy(EmbeddingTable table) {
         MemorySegment.copy(table.values, 0, values, 0, bytes(table));
+    }
+
+    /** Makes them, which are the mean of {@code points - 1} tables, the mean of one more of the same size. */
+    public void addToMean(EmbeddingTable table, int points) {
+        long size = bytes(table) / Float.BYTES;
+        long i = 0;
+        for (; i <= size - Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector mean = Lanes.load(values, i);
+            Lanes.store(Lanes.load(table.values, i).sub(mean).div(points).add(mean), values, i);
+        }
+        for (; i < size; i++) {
+            float mean = Lanes.get(values, i);
+            Lanes.set(values, i, mean + (Lanes.get(table.values, i) - mean) / points);
+        }
     }
 
     /** Overwrites those of a table of the same size with them. */

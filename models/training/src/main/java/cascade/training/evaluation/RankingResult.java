@@ -14,12 +14,12 @@ import java.util.Map;
  * @param variant empty for the plain model
  * @param metrics on the test samples, or on the validation samples where there are no others
  * @param reliability of the same samples
- * @param epochSigmas by task, after every epoch trained, the one after the best among them; maps are empty for a loss without
+ * @param epochSigmas by task, after every epoch; maps are empty for a loss without
  * @param parameters numbers that were learned
  * @param multiplyAdds forward, per sample: interaction and dense layers, embedding sums apart
  * @param samplesPerCpuSecond in training; NaN for what is not trained
- * @param epochs until the best validation AUC; 0 for what is not trained
- * @param validation of the first task in that epoch; NaN for what is not trained
+ * @param epochs of its training; 0 for what is not trained
+ * @param validation of the first task; NaN for what is not trained
  */
 public record RankingResult(
         String data,
@@ -40,8 +40,8 @@ public record RankingResult(
         epochSigmas = List.copyOf(epochSigmas);
     }
 
-    /** By task, in the best epoch; empty for a loss without. */
+    /** By task, after the last epoch; empty for a loss without. */
     public Map<String, Double> sigmas() {
-        return epochs == 0 ? Map.of() : epochSigmas.get(epochs - 1);
+        return epochSigmas.isEmpty() ? Map.of() : epochSigmas.getLast();
     }
 }

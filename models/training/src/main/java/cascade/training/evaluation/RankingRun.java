@@ -1,5 +1,6 @@
 package cascade.training.evaluation;
 
+import cascade.training.loss.LossSettings;
 import cascade.training.rank.RankSettings;
 
 /**
@@ -10,6 +11,14 @@ import cascade.training.rank.RankSettings;
  * @param seed of all that is random in it
  */
 public record RankingRun(String model, String variant, long seed, RankSettings settings) {
+
+    /** Of all its trainings: where each task has a model of its own, there is one a task. */
+    public int epochs() {
+        int trainings = settings.loss() instanceof LossSettings.Single
+                ? settings.tasks().size()
+                : 1;
+        return trainings * settings.schedule().epochs();
+    }
 
     /** Such as {@code nfwfm mf-only, seed 2}. */
     public String name() {

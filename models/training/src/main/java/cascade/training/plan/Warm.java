@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * How a model goes on from an earlier one.
  *
- * @param epochs passes over the samples, at most
+ * @param epochs passes over the samples
  * @param rate of every step size of a model that starts anew
  */
 public record Warm(int epochs, double rate) {

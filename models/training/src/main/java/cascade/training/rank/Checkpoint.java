@@ -4,7 +4,6 @@ import cascade.models.file.SealedFormat;
 import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
 import cascade.training.loss.MultiTaskLoss;
-import cascade.training.rank.Standing.Best;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,17 +12,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A training as it stands after an epoch, in a sealed file: tables, params, what the optimisers and the loss remember, and the
- * best epoch's model. A training that goes on from it ends with the very weights of one that was never interrupted.
+ * mean of the weights so far. A training that goes on from it ends with the very weights of one that was never interrupted.
  *
  * <p>What is random in an epoch depends on the seed and the epoch alone, so no generator needs to be kept.
  */
 final class Checkpoint {
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASCTRNG", 2);
+    private static final SealedFormat FORMAT = new SealedFormat("CASCTRNG", 3);
 
     private final Path file;
     private final List<String> training;
@@ -35,11 +33,11 @@ final class Checkpoint {
     }
 
     /** Replaces what was saved before, at once and whole. */
-    void save(Standing standing, TrainableRanker ranker, MultiTaskLoss loss) {
+    void save(Standing standing, TrainableRanker ranker, MultiTaskLoss loss, WeightMean mean) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            FORMAT.write(fresh, output -> write(output, standing, ranker, loss));
+            FORMAT.write(fresh, output -> write(output, standing, ranker, loss, mean));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the checkpoint " + file, e);
@@ -47,27 +45,28 @@ final class Checkpoint {
     }
 
     /**
-     * Brings the ranker and the loss to where they were, if anything was saved.
+     * Brings the ranker, the loss and the mean to where they were, if anything was saved.
      *
      * @throws cascade.models.file.CorruptFileException where the file is damaged or of another training, named
      */
-    Optional<Standing> load(TrainableRanker ranker, MultiTaskLoss loss) {
+    Optional<Standing> load(TrainableRanker ranker, MultiTaskLoss loss, WeightMean mean) {
         return Files.exists(file)
-                ? Optional.of(FORMAT.read(file, input -> read(input, ranker, loss)))
+                ? Optional.of(FORMAT.read(file, input -> read(input, ranker, loss, mean)))
                 : Optional.empty();
     }
 
-    private void write(SealedOutput output, Standing standing, TrainableRanker ranker, MultiTaskLoss loss) {
+    private void write(
+            SealedOutput output, Standing standing, TrainableRanker ranker, MultiTaskLoss loss, WeightMean mean) {
         output.writeInt(training.size());
         training.forEach(output::writeText);
         output.writeInt(standing.epoch());
         standing.sigmas().forEach(sigmas -> writeDoubles(output, sigmas));
         writeDoubles(output, loss.state());
         ranker.write(output);
-        write(output, standing.best());
+        mean.write(output);
     }
 
-    private Standing read(SealedInput input, TrainableRanker ranker, MultiTaskLoss loss) {
+    private Standing read(SealedInput input, TrainableRanker ranker, MultiTaskLoss loss, WeightMean mean) {
         requireSameTraining(input);
         int epoch = input.readInt();
         List<double[]> sigmas = new ArrayList<>();
@@ -76,9 +75,8 @@ final class Checkpoint {
         }
         loss.restore(readDoubles(input));
         ranker.read(input);
-        var score = new ValidationScore(input.readDouble(), input.readDouble());
-        int bestEpoch = input.readInt();
-        return new Standing(epoch, new Best(ranker.readSnapshot(input), score, bestEpoch), sigmas);
+        mean.read(input);
+        return new Standing(epoch, sigmas);
     }
 
     private void requireSameTraining(SealedInput input) {
@@ -90,20 +88,6 @@ final class Checkpoint {
                 throw input.corrupt("is of another training: it has '" + saved + "' where this one has '" + ours + "'");
             }
         }
-    }
-
-    private static void write(SealedOutput output, @Nullable Best best) {
-        if (best == null) {
-            throw new IllegalStateException("an epoch is done, and none is the best");
-        }
-        output.writeDouble(best.score().auc());
-        output.writeDouble(best.score().gauc());
-        output.writeInt(best.epoch());
-        for (float[] values : best.ranker().dense()) {
-            output.writeFloats(values);
-        }
-        best.ranker().vectors().write(output);
-        best.ranker().weights().write(output);
     }
 
     private static void writeDoubles(SealedOutput output, double[] values) {

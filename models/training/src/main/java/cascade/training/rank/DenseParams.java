@@ -88,8 +88,8 @@ final class DenseParams implements AutoCloseable {
         adam.step(sum);
     }
 
-    void scaleRate(double factor) {
-        adam.scaleRate(factor);
+    void slowTo(double share) {
+        adam.slowTo(share);
     }
 
     /** {@code [params][values]}. */
@@ -100,6 +100,16 @@ final class DenseParams implements AutoCloseable {
             MemorySegment.copy(memory(param), 0, MemorySegment.ofArray(all[param.index()]), 0, bytes(param));
         }
         return all;
+    }
+
+    /** Makes {@code mean}, {@code [params][values]}, which is that of {@code points - 1}, the mean of one more. */
+    void addToMean(float[][] mean, int points) {
+        float[][] now = values();
+        for (int param = 0; param < mean.length; param++) {
+            for (int i = 0; i < mean[param].length; i++) {
+                mean[param][i] += (now[param][i] - mean[param][i]) / points;
+            }
+        }
     }
 
     void set(float[][] all) {

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * A trained model and how it came about.
  *
- * @param ranker of the best epoch
+ * @param ranker its weights are the mean of those of the last steps
  * @param probabilities {@code [measured samples, tasks]}, predicted by the trainer with it
- * @param validation how well it orders the validation samples in that epoch
- * @param epochs how many epochs it took to get to it
- * @param sigmas {@code [epochs, tasks]} at the end of every epoch, also of those after the best; no tasks where the loss has none
+ * @param validation how well it orders the validation samples
+ * @param epochs of its training
+ * @param sigmas {@code [epochs, tasks]} at the end of every epoch; no tasks where the loss has none
  * @param samplesPerCpuSecond speed of the steps, validation apart
  */
 public record Fit(

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How a ranking model is built and trained; the files of {@code cascade/training/ranking} hold them and say why.
  *
- * @param tasks what it predicts; the validation AUC of the first tells when to stop
+ * @param tasks what it predicts
  * @param loss what the tasks' losses become together
  * @param deviation of the embeddings at the start
  * @param denseRate step size of Adam on everything above the tables
@@ -65,16 +65,14 @@ public record RankSettings(
                 Schedule.from(file)));
     }
 
-    /** The same for so many epochs at most, all step sizes times {@code factor}. */
+    /** The same for so many epochs, all step sizes times {@code factor}. */
     public RankSettings slower(int epochs, double factor) {
-        return with(factor, new Schedule(schedule.batch(), epochs, schedule.patience(), schedule.slowdown()));
+        return with(factor, new Schedule(schedule.batch(), epochs, schedule.averaged()));
     }
 
     /** The same in smaller batches: all step sizes are smaller by as much as there are more steps, so that an epoch moves as far. */
     public RankSettings inBatchesOf(int samples) {
-        return with(
-                (double) samples / schedule.batch(),
-                new Schedule(samples, schedule.maxEpochs(), schedule.patience(), schedule.slowdown()));
+        return with((double) samples / schedule.batch(), new Schedule(samples, schedule.epochs(), schedule.averaged()));
     }
 
     private RankSettings with(double factor, Schedule other) {

@@ -16,7 +16,7 @@ public final class RankTraining {
     private RankTraining() {}
 
     /**
-     * Trains on the training samples, stops by the validation samples, and predicts the measured ones.
+     * Trains on the training samples, and predicts the measured ones.
      *
      * @throws IllegalArgumentException where there is nothing to train on, or a task of the settings is not in the samples
      */
@@ -60,7 +60,7 @@ public final class RankTraining {
         }
     }
 
-    /** All that decides about the weights; how long to train does not, and may change from one run to the next. */
+    /** All that decides about the weights. */
     private static List<String> identity(Samples samples, RankSettings settings, long seed, String from) {
         return List.of(
                 "seed " + seed,
@@ -76,8 +76,7 @@ public final class RankTraining {
                 "linear " + settings.linear(),
                 "dense rate " + settings.denseRate(),
                 "threads " + settings.threads(),
-                "batch " + settings.schedule().batch() + ", slowdown "
-                        + settings.schedule().slowdown());
+                settings.schedule().toString());
     }
 
     private static String params(Samples samples, RankSettings settings) {

@@ -5,6 +5,7 @@ import cascade.training.settings.SettingsFile;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The settings of every model for every kind of data: {@code ranking/DATA/all.conf}, then {@code MODEL.conf}, then {@code
@@ -14,6 +15,9 @@ import java.util.List;
 public final class SettingsFiles {
 
     private static final String SUFFIX = ".conf";
+
+    /** Not of a model: it is for people. */
+    private static final String CHOSEN_BY = "chosenBy";
 
     private SettingsFiles() {}
 
@@ -34,16 +38,25 @@ public final class SettingsFiles {
      * @param own goes before all files
      */
     public static SettingsFile file(String data, String model, String variant, Config own) {
+        SettingsFile file = whole(data, model, variant, own);
+        return own.hasPath(CHOSEN_BY) ? file : file.without(CHOSEN_BY);
+    }
+
+    private static SettingsFile whole(String data, String model, String variant, Config own) {
         String folder = "ranking/" + data + "/";
         SettingsFile plain = SettingsFile.resource(folder + "all.conf").with(folder + model + SUFFIX);
-        String chosen = folder + model + "." + variant + SUFFIX;
-        SettingsFile file = (variant.isEmpty() ? plain : plain.with(chosen)).with(own);
+        UnaryOperator<SettingsFile> ended =
+                file -> (variant.isEmpty() ? file : file.with(folder + model + "." + variant + SUFFIX)).with(own);
+        SettingsFile file = ended.apply(plain);
         String loss = file.values().hasPath("loss") ? file.text("loss") + SUFFIX : "";
-        if (!ResourceFolder.names(folder + "loss").contains(loss)) {
-            return file;
-        }
-        SettingsFile whole = plain.with(folder + "loss/" + loss);
-        return (variant.isEmpty() ? whole : whole.with(chosen)).with(own);
+        return ResourceFolder.names(folder + "loss").contains(loss)
+                ? ended.apply(plain.with(folder + "loss/" + loss))
+                : file;
+    }
+
+    /** What the settings of a model were chosen by, which tells what a figure is worth. */
+    public static String chosenBy(String data, String model, String variant) {
+        return whole(data, model, variant, ConfigFactory.empty()).text(CHOSEN_BY);
     }
 
     /** Names of a model's variants for one kind of data, in the order of the alphabet. */

@@ -51,10 +51,13 @@ public final class StepSpeed {
     /** The speed of one whole epoch, the reading of the samples with it; CPU time is that of the whole process. */
     public static Throughput epoch(Samples samples, RankSettings settings, long seed) {
         MultiTaskLoss loss = MultiTaskLoss.of(settings.loss(), samples);
-        var steps = new EpochSteps(samples, settings.schedule().batch(), BlockShuffle.DEFAULT, loss, seed);
+        var steps = new EpochSteps(samples, settings.schedule(), BlockShuffle.DEFAULT, loss, seed);
         try (var ranker = TrainableRanker.of(samples, settings, seed)) {
             var laps = new Laps();
-            steps.epoch(ranker, 1);
+            steps.epoch(
+                    ranker,
+                    1,
+                    new WeightMean(ranker, steps.count(), settings.schedule().averaged()));
             laps.lap(samples.split().train());
             return laps.median(0);
         }

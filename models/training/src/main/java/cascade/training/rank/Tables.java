@@ -66,9 +66,9 @@ final class Tables {
         linearOptimizer.begin();
     }
 
-    void scaleRate(double factor) {
-        embeddingOptimizer.scaleRate(factor);
-        linearOptimizer.scaleRate(factor);
+    void slowTo(double share) {
+        embeddingOptimizer.slowTo(share);
+        linearOptimizer.slowTo(share);
     }
 
     void write(SealedOutput output) {

@@ -16,6 +16,7 @@ import cascade.training.sample.Samples;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -51,7 +52,7 @@ final class TrainableRanker implements AutoCloseable {
     private final long maskSeed;
     private final SplittableRandom[] masks;
     private final int tasks;
-    private @Nullable TrainedRanker latest;
+    private @Nullable TrainedRanker snapshot;
 
     private TrainableRanker(Arena arena, Samples samples, RankSettings settings, long seed) {
         this.arena = arena;
@@ -134,31 +135,47 @@ final class TrainableRanker implements AutoCloseable {
         });
     }
 
-    /** The model as it is now. There is room for one such: it takes the place of the one before. */
-    TrainedRanker snapshot() {
-        TrainedRanker snapshot = snapshot(dense.values());
-        snapshot.vectors().copy(tables.embedding());
-        snapshot.weights().copy(tables.linear());
-        return snapshot;
+    /** Takes the weights as they are now into a snapshot that is the mean of so many, this one among them. */
+    void average(int points) {
+        if (points == 1) {
+            TrainedRanker only = snapshot(dense.values());
+            only.vectors().copy(tables.embedding());
+            only.weights().copy(tables.linear());
+        } else {
+            TrainedRanker mean = Objects.requireNonNull(snapshot);
+            dense.addToMean(mean.dense(), points);
+            mean.vectors().addToMean(tables.embedding(), points);
+            mean.weights().addToMean(tables.linear(), points);
+        }
     }
 
+    /** Takes the weights of the snapshot, which is returned, but for what the optimisers remember. */
+    TrainedRanker settle() {
+        TrainedRanker mean = Objects.requireNonNull(snapshot);
+        dense.set(mean.dense());
+        mean.vectors().copyTo(tables.embedding());
+        mean.weights().copyTo(tables.linear());
+        return mean;
+    }
+
+    /** The model as it is now, in place of the snapshot. */
+    TrainedRanker snapshot() {
+        average(1);
+        return Objects.requireNonNull(snapshot);
+    }
+
+    /** There is room for one: it takes the place of the one before. */
     private TrainedRanker snapshot(float[][] params) {
-        TrainedRanker before = latest;
-        latest = new TrainedRanker(
+        TrainedRanker before = snapshot;
+        TrainedRanker fresh = new TrainedRanker(
                 samples.tasks(),
                 samples.layout(),
                 network,
                 params,
                 before == null ? TableValues.room(tables.embedding().size()) : before.vectors(),
                 before == null ? TableValues.room(tables.linear().size()) : before.weights());
-        return latest;
-    }
-
-    /** Goes back to a snapshot, but for what the optimisers remember. */
-    void restore(TrainedRanker snapshot) {
-        dense.set(snapshot.dense());
-        snapshot.vectors().copyTo(tables.embedding());
-        snapshot.weights().copyTo(tables.linear());
+        snapshot = fresh;
+        return fresh;
     }
 
     /** All that the next step depends on. */
@@ -173,19 +190,29 @@ final class TrainableRanker implements AutoCloseable {
         dense.read(input);
     }
 
-    /** A snapshot of an equal ranker, as its values lie one after the other; likewise. */
-    TrainedRanker readSnapshot(SealedInput input) {
-        TrainedRanker snapshot = snapshot(network.params().all().stream()
-                .map(param -> input.readFloats(param.size()))
-                .toArray(float[][]::new));
-        snapshot.vectors().read(input);
-        snapshot.weights().read(input);
-        return snapshot;
+    /** The snapshot, its values one after the other. */
+    void writeSnapshot(SealedOutput output) {
+        TrainedRanker mean = Objects.requireNonNull(snapshot);
+        for (float[] values : mean.dense()) {
+            output.writeFloats(values);
+        }
+        mean.vectors().write(output);
+        mean.weights().write(output);
     }
 
-    void scaleRate(double factor) {
-        dense.scaleRate(factor);
-        tables.scaleRate(factor);
+    /** That of an equal ranker, likewise. */
+    void readSnapshot(SealedInput input) {
+        TrainedRanker mean = snapshot(network.params().all().stream()
+                .map(param -> input.readFloats(param.size()))
+                .toArray(float[][]::new));
+        mean.vectors().read(input);
+        mean.weights().read(input);
+    }
+
+    /** From now on steps are {@code share} times as long as at first. */
+    void slowTo(double share) {
+        dense.slowTo(share);
+        tables.slowTo(share);
     }
 
     /** CPU time of the steps so far, the caller's own share apart. */

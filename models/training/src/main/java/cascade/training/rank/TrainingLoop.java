@@ -3,18 +3,12 @@ package cascade.training.rank;
 import cascade.training.embedding.IdBatch;
 import cascade.training.loss.MultiTaskLoss;
 import cascade.training.progress.DivergedException;
-import cascade.training.rank.Standing.Best;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/**
- * The training loop: shuffled batches, early stopping on the validation AUC of the first task, the best epoch's model out.
- *
- * <p>Without a validation AUC (no validation samples, or all alike) every epoch counts as better than the last.
- */
+/** The training loop: as many epochs of shuffled batches as the schedule says, and out comes the mean of the weights of the last of them. */
 final class TrainingLoop {
 
     private final Samples samples;
@@ -27,7 +21,7 @@ final class TrainingLoop {
         this.samples = samples;
         this.schedule = schedule;
         this.loss = loss;
-        steps = new EpochSteps(samples, schedule.batch(), shuffle, loss, seed);
+        steps = new EpochSteps(samples, schedule, shuffle, loss, seed);
         batch = new IdBatch(samples.layout(), schedule.batch(), samples.isValued());
     }
 
@@ -36,29 +30,34 @@ final class TrainingLoop {
         if (samples.split().train() == 0) {
             throw new IllegalArgumentException("there are no samples to train on");
         }
-        Standing standing = checkpoint.flatMap(kept -> kept.load(ranker, loss)).orElse(Standing.START);
+        var mean = new WeightMean(ranker, steps.count(), schedule.averaged());
+        Standing standing =
+                checkpoint.flatMap(kept -> kept.load(ranker, loss, mean)).orElse(Standing.START);
         int resumed = standing.epoch();
-        while (standing.goesOn(schedule)) {
-            int epoch = standing.epoch() + 1;
+        for (int epoch = resumed + 1; epoch <= schedule.epochs(); epoch++) {
             ranker.begin(epoch);
-            steps.epoch(ranker, epoch);
-            ValidationScore score = validation(ranker);
-            standing = standing.after(best(ranker, standing, score), loss.sigmas());
+            steps.epoch(ranker, epoch, mean);
+            standing = standing.after(loss.sigmas());
             Standing saved = standing;
-            checkpoint.ifPresent(kept -> kept.save(saved, ranker, loss));
-            listener.finished(epoch, score);
+            checkpoint.ifPresent(kept -> kept.save(saved, ranker, loss, mean));
+            if (epoch < schedule.epochs()) {
+                listener.finished(epoch, validation(ranker));
+            }
         }
-        Best best = Objects.requireNonNull(standing.best());
-        ranker.restore(best.ranker());
-        float[] probabilities = predict(ranker, samples.split().measured());
-        double trained = (double) (standing.epoch() - resumed) * samples.split().train();
+        TrainedRanker trained = ranker.settle();
+        ValidationScore score = validation(ranker);
+        if (resumed < schedule.epochs()) {
+            listener.finished(schedule.epochs(), score);
+        }
+        double learned =
+                (double) (schedule.epochs() - resumed) * samples.split().train();
         return new Fit(
-                best.ranker(),
-                probabilities,
-                best.score(),
-                best.epoch(),
+                trained,
+                predict(ranker, samples.split().measured()),
+                score,
+                schedule.epochs(),
                 standing.sigmas(),
-                trained * 1e9 / Math.max(1, steps.cpuNanos()));
+                learned * 1e9 / Math.max(1, steps.cpuNanos()));
     }
 
     /** What a ranker is worth that has nothing new to learn. */
@@ -70,14 +69,6 @@ final class TrainingLoop {
                 0,
                 List.of(),
                 Double.NaN);
-    }
-
-    private Best best(TrainableRanker ranker, Standing standing, ValidationScore score) {
-        if (standing.isBetter(score)) {
-            return new Best(ranker.snapshot(), score, standing.epoch() + 1);
-        }
-        ranker.scaleRate(schedule.slowdown());
-        return Objects.requireNonNull(standing.best());
     }
 
     /** {@code [range.size, tasks]}. */

@@ -47,7 +47,7 @@ public record LearningSet(LogSummary summary, Map<ItemId, Item> items, FeatureSc
         return new LearningSet(reader.summary(), reader.items(), schema, samples);
     }
 
-    /** What models learn from; the validation period only tells when to stop. */
+    /** What models learn from; by the validation period they are judged. */
     public ModelCard.DataRange dataRange() {
         return new ModelCard.DataRange(summary.from(), summary.validationFrom());
     }

@@ -63,7 +63,7 @@ record ClicksSince(Reading reading, ClickLog log) {
     /** The last sixth of what is new validates. */
     private static Times times(Instant learned, Instant end, Optional<Instant> since) {
         Duration validation = Duration.between(LogFolder.validationFrom(learned, end), end);
-        return new Times(Optional.empty(), Optional.of(validation), Duration.ZERO, since, false);
+        return new Times(Optional.empty(), Optional.of(validation), Duration.ZERO, since, false, false);
     }
 
     /** All clicks up to the last sixth of the new ones, and these to measure by. */

@@ -35,13 +35,8 @@ public record Days(OptionalInt last) {
     /** A log as one sees it who learns from these days; features know of what was before them all the same. */
     LogSummary of(LogSummary summary) {
         return clicksFrom(summary)
-                .map(from -> new LogSummary(
-                        summary.source(),
-                        summary.events(),
-                        later(from, summary.from()),
-                        summary.to(),
-                        later(from, summary.samplesFrom()),
-                        summary.validationFrom()))
+                .map(from -> summary.holding(summary.events(), later(from, summary.from()), summary.to())
+                        .parted(later(from, summary.samplesFrom()), summary.validationFrom()))
                 .orElse(summary);
     }
 

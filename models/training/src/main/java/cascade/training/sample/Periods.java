@@ -13,28 +13,26 @@ import java.util.Optional;
  * @param clicksFrom clicks before it are left out; empty where none are
  * @param wordsFrom training impressions from it on make vocabularies
  * @param end impressions from it on are left out
+ * @param testFrom impressions of the validation period from it on test; empty where none do
  */
-record Periods(LogSummary summary, Optional<Instant> clicksFrom, Instant wordsFrom, Instant end) {
+record Periods(
+        LogSummary summary, Optional<Instant> clicksFrom, Instant wordsFrom, Instant end, Optional<Instant> testFrom) {
 
     /** Everything that a log holds. */
     static Periods whole(LogSummary log, Days days) {
         LogSummary chosen = days.of(log);
-        return new Periods(chosen, days.clicksFrom(log), chosen.samplesFrom(), Instant.MAX);
+        return new Periods(chosen, days.clicksFrom(log), chosen.samplesFrom(), Instant.MAX, Optional.empty());
     }
 
     /** Samples are those from then on; words are also those of before. */
     Periods since(Instant learned) {
         Instant from = learned.isAfter(summary.samplesFrom()) ? learned : summary.samplesFrom();
-        LogSummary later = new LogSummary(
-                summary.source(), summary.events(), summary.from(), summary.to(), from, summary.validationFrom());
-        return new Periods(later, clicksFrom, wordsFrom, end);
+        return new Periods(summary.parted(from, summary.validationFrom()), clicksFrom, wordsFrom, end, testFrom);
     }
 
     /** Samples are those of the validation period, and it is learned from; words are also those of before. */
     Periods refit() {
-        LogSummary later = new LogSummary(
-                summary.source(), summary.events(), summary.from(), summary.to(), summary.validationFrom(), end);
-        return new Periods(later, clicksFrom, wordsFrom, end);
+        return new Periods(summary.parted(summary.validationFrom(), end), clicksFrom, wordsFrom, end, Optional.empty());
     }
 
     /** Of which clicks are. */

@@ -67,19 +67,21 @@ public record Reading(
      *     are quick would count while the slow do not
      * @param since no samples are before it; empty where the log says it
      * @param isRefit whether samples are those of the validation period, and are learned from
+     * @param isTested whether the test part of a log that has one is kept apart; else it validates like the rest of the validation period
      */
     public record Times(
             Optional<Instant> until,
             Optional<Duration> validation,
             Duration window,
             Optional<Instant> since,
-            boolean isRefit) {
+            boolean isRefit,
+            boolean isTested) {
 
         public static final Times OF_LOG = new Times(Optional.empty(), Optional.empty(), LabelJoin.WINDOW);
 
         /** Of a model that starts anew. */
         public Times(Optional<Instant> until, Optional<Duration> validation, Duration window) {
-            this(until, validation, window, Optional.empty(), false);
+            this(until, validation, window, Optional.empty(), false, false);
         }
 
         public Times {
@@ -89,22 +91,32 @@ public record Reading(
         }
 
         public Times until(Optional<Instant> end) {
-            return new Times(end, validation, window, since, isRefit);
+            return new Times(end, validation, window, since, isRefit, isTested);
         }
 
         Times since(Instant learned) {
-            return new Times(until, validation, window, Optional.of(learned), isRefit);
+            return new Times(until, validation, window, Optional.of(learned), isRefit, isTested);
         }
 
         Times refitting() {
-            return new Times(until, validation, window, since, true);
+            return new Times(until, validation, window, since, true, isTested);
+        }
+
+        /** The same with the test part kept apart, for figures that are published. */
+        public Times tested() {
+            return new Times(until, validation, window, since, isRefit, true);
         }
 
         Periods of(LogSummary whole, Days days) {
             LogSummary ended = until.map(whole::until).orElse(whole);
             LogSummary parted = validation.map(ended::validating).orElse(ended);
             LogSummary chosen = days.of(parted);
-            var periods = new Periods(chosen, days.clicksFrom(parted), chosen.samplesFrom(), settled(parted.to()));
+            var periods = new Periods(
+                    chosen,
+                    days.clicksFrom(parted),
+                    chosen.samplesFrom(),
+                    settled(parted.to()),
+                    isTested ? chosen.testFrom() : Optional.empty());
             return isRefit ? periods.refit() : since.map(periods::since).orElse(periods);
         }
 

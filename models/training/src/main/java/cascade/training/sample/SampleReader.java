@@ -136,7 +136,8 @@ public final class SampleReader {
         }
         FileStore store = days.store().before(periods.end());
         int train = store.count(summary().validationFrom());
-        return new Samples(TASKS, layout, store, new Split(train, store.size() - train, 0));
+        int untested = periods.testFrom().map(store::count).orElse(store.size());
+        return new Samples(TASKS, layout, store, new Split(train, untested - train, store.size() - untested));
     }
 
     /** @param from earlier impressions warm the features and are no samples */

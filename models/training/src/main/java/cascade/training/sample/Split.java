@@ -1,8 +1,8 @@
 package cascade.training.sample;
 
 /**
- * Which samples do what: the first {@code train} are learned from, the next {@code validation} tell when to stop and which
- * settings are best, the last {@code test} are read once, for the figure that is published. Without test samples the figures
+ * Which samples do what: the first {@code train} are learned from, the next {@code validation} tell which settings are
+ * best, the last {@code test} are read once, for the figure that is published. Without test samples the figures
  * are those of the validation samples.
  */
 public record Split(int train, int validation, int test) {

@@ -87,7 +87,7 @@ class CarriedRowsTest {
                 rule,
                 .01,
                 1,
-                new Schedule(8, 1, 1, 1));
+                new Schedule(8, 1, .25));
         ranker = UntrainedRanker.of(Samples.layoutOf(before), settings, new float[2], 1, 5);
         RankerTables.write(ranker, folder.resolve("tables.bin"));
         RankerTables tables = RankerTables.map(folder.resolve("tables.bin"), arena);

@@ -52,7 +52,7 @@ class FreshnessTest {
         Plan plan = PlanReader.forServing()
                 .parse(
                         "a test",
-                        "min-count = 1, bundles = [{ model = nfwfm, settings { maxEpochs = 1, " + setting + " } }]");
+                        "min-count = 1, bundles = [{ model = nfwfm, settings { epochs = 1, " + setting + " } }]");
         return new Freshness(folder.resolve("log"), folder.resolve("scratch"), plan, ProgressListener.NONE)
                 .measure(plan.bundles().getFirst(), List.of(1L), 0);
     }

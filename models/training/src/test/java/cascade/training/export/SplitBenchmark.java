@@ -100,7 +100,7 @@ final class SplitBenchmark {
                 rows,
                 .01,
                 1,
-                new Schedule(100, 1, 1, 1));
+                new Schedule(100, 1, .25));
         return RankTraining.fit(new Requests(SHAPE, 1).samples(), settings, 1, (_, _) -> {})
                 .ranker();
     }

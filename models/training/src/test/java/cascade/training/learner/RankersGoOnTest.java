@@ -168,7 +168,7 @@ class RankersGoOnTest {
     }
 
     private static RankingPlan plan(ModelRecipe recipe) {
-        RankingPlan cold = TinyPlan.ranking("nfwfm", recipe, COLD, COLD);
+        RankingPlan cold = TinyPlan.ranking("nfwfm", recipe, COLD);
         return new RankingPlan(
                 cold.name(),
                 cold.model(),

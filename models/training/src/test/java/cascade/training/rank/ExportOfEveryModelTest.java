@@ -66,7 +66,7 @@ class ExportOfEveryModelTest {
     /** Trains, and tells whether the bundle has the split form. */
     private boolean allGiveTheSame(ModelRecipe recipe) {
         var rows = new OptimizerSettings(Kind.ADAGRAD, .1, 0);
-        var settings = new RankSettings(recipe, Requests.TASKS, .3, rows, rows, .01, 1, new Schedule(100, 2, 2, 1));
+        var settings = new RankSettings(recipe, Requests.TASKS, .3, rows, rows, .01, 1, new Schedule(100, 2, .25));
         Fit fit = RankTraining.fit(REQUESTS.samples(), settings, 1, (_, _) -> {});
 
         float[] reference = REQUESTS.score(new ReferenceRanker(fit.ranker()));

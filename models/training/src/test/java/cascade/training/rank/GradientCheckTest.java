@@ -124,7 +124,7 @@ class GradientCheckTest {
                 rows,
                 .01,
                 1,
-                new Schedule(BATCH, 1, 1, 1));
+                new Schedule(BATCH, 1, .25));
         var tables =
                 new Tables(Arena.ofAuto(), ROWS, TASKS, trial.network.model().pools(), settings, 1);
         tables.embedding().set(narrow(trial.embedding));

@@ -64,7 +64,7 @@ class ParallelTrainingTest {
                 rows,
                 .01,
                 threads,
-                new Schedule(100, 2, 2, 1));
+                new Schedule(100, 2, .25));
         return RankTraining.fit(SAMPLES, settings, 1, (_, _) -> {});
     }
 

@@ -126,7 +126,7 @@ class ParityTest {
     private static RankSettings settings(int[] tower) {
         var rows = new OptimizerSettings(Kind.ADAGRAD, .1, 0);
         ModelRecipe recipe = (shape, params) -> new Nfwfm(shape, K, true, KEEP, new int[] {32, 16}, tower, params);
-        return new RankSettings(recipe, List.of("click", "follow"), .1, rows, rows, .01, 1, new Schedule(256, 4, 4, 1));
+        return new RankSettings(recipe, List.of("click", "follow"), .1, rows, rows, .01, 1, new Schedule(256, 4, .25));
     }
 
     /** The trained model as its hand-written formula takes it. */

@@ -28,7 +28,7 @@ class TableMemoryTest {
     @EnumSource
     void whatIsSaidIsWhatIsAllocatedWithTheBestEpochsAndTheNotes(Kind kind) {
         var rows = new OptimizerSettings(kind, .1, 0);
-        var settings = new RankSettings(RECIPE, TASKS, .1, rows, rows, .01, 1, new Schedule(100, 1, 1, 1));
+        var settings = new RankSettings(RECIPE, TASKS, .1, rows, rows, .01, 1, new Schedule(100, 1, .25));
         PoolDemand demand =
                 RECIPE.build(new ModelShape(2, 2, 2), new ParamList(0)).pools();
         long[] asked = {0};

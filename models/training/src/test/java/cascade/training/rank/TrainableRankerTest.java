@@ -28,7 +28,7 @@ class TrainableRankerTest {
                 bench.linear(),
                 bench.denseRate(),
                 1,
-                new Schedule(Integer.MAX_VALUE / SLOTS + 1, 1, 1, 1));
+                new Schedule(Integer.MAX_VALUE / SLOTS + 1, 1, .25));
         long table = (long) ROWS * Float.BYTES;
 
         long before = NativeMemory.mapped();

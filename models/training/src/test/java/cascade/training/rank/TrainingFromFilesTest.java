@@ -68,7 +68,7 @@ class TrainingFromFilesTest {
                 bench.linear(),
                 bench.denseRate(),
                 1,
-                new Schedule(128, 2, 2, 1));
+                new Schedule(128, 2, .25));
         MultiTaskLoss loss = MultiTaskLoss.of(new LossSettings.Sum(), samples);
         try (var ranker = TrainableRanker.of(samples, settings, 1)) {
             return new TrainingLoop(samples, settings.schedule(), shuffle, loss, 1)

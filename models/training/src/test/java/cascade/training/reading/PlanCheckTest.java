@@ -53,7 +53,7 @@ class PlanCheckTest {
         refused("""
                 min-count = 1
                 bundles = [
-                  { model = lr, variant = crosses, settings.maxEpochs = 1 }
+                  { model = lr, variant = crosses, settings.epochs = 1 }
                   { model = nfwfm, tasks = [click, like, long-view] }
                   { model = fm, features = everything, hashed { "user.attribute:hat" = 9, "user.attribute:plan" = 9 } }
                   { model = deepfm, hashed { item.id = 500000000 } }

@@ -34,7 +34,7 @@ class Item2vecRefreshTest {
 
     private static final String PLAN = """
             min-count = 1
-            bundles = [{ model = lr, settings.maxEpochs = 1 }, { model = item2vec, start = warm }]
+            bundles = [{ model = lr, settings.epochs = 1 }, { model = item2vec, start = warm }]
             """;
 
     @TempDir

@@ -48,8 +48,8 @@ class RefreshTest {
             refit.drift { mean = 1, p99 = 1 }
             gate { min-impressions = 50, min-positives = 5 }
             bundles = [
-              { model = nfwfm, hashed { item.id = 500 }, settings { maxEpochs = 1, batch = 32 } }
-              { model = lr, hashed { item.id = 500 }, settings { maxEpochs = 1, batch = 32 } }
+              { model = nfwfm, hashed { item.id = 500 }, settings { epochs = 1, batch = 32 } }
+              { model = lr, hashed { item.id = 500 }, settings { epochs = 1, batch = 32 } }
             ]
             """;
     private static final int SERVED = 600;

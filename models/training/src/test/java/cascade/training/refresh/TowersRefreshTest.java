@@ -35,7 +35,7 @@ class TowersRefreshTest {
     private static final String PLAN = """
             min-count = 1
             refit.drift { overlap = 0 }
-            bundles = [{ model = lr, settings.maxEpochs = 1 }, { model = youtubenet, nightly = true, settings.epochs = 1 }]
+            bundles = [{ model = lr, settings.epochs = 1 }, { model = youtubenet, nightly = true, settings.epochs = 1 }]
             """;
 
     @TempDir

@@ -10,6 +10,8 @@ import cascade.training.log.read.LogFolder;
 import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Reading.Times;
 import cascade.training.sample.click.UserClicks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +122,31 @@ class SampleReaderTest {
                 .getFirst();
         assertThat(clicks.training()).containsExactly(new ItemId("i"));
         assertThat(clicks.validation()).containsExactly(new ItemId("j"));
+    }
+
+    @Test
+    void theTestPartIsApartForWhoeverAsksForItAndValidatesElse() throws IOException {
+        for (int minute = 11; minute < 30; minute++) {
+            event("impression", "i", minute, 0);
+        }
+        FeatureSchema schema = schema();
+        Path summary = folder.resolve("cascade-log.json");
+        Files.writeString(
+                summary,
+                Files.readString(summary)
+                        .replaceFirst("(\"validationFrom\":\"[^\"]+\")", "$1,\"testFrom\":\"" + time(26, 0) + "\""));
+        var all = new Times(Optional.empty(), Optional.empty(), Duration.ZERO);
+        assertThat(split(schema, all)).isEqualTo(new Split(9, 10, 0));
+        assertThat(split(schema, all.tested())).isEqualTo(new Split(9, 6, 4));
+        assertThat(split(schema, all.tested().until(Optional.of(Instant.parse(time(24, 0))))))
+                .as("a log that ends before it has none")
+                .isEqualTo(new Split(9, 5, 0));
+    }
+
+    private Split split(FeatureSchema schema, Times times) {
+        return new SampleReader(new LogFolder(folder), Reading.served(1).within(times))
+                .samples(schema, Counters.STREAMING, _ -> {})
+                .split();
     }
 
     @Test

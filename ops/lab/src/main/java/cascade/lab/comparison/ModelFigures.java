@@ -60,6 +60,11 @@ public record ModelFigures(String data, String model, String variant, String tas
         return values(figure).summaryStatistics();
     }
 
+    /** What the settings were chosen by; empty where no report says it. */
+    public String chosenBy() {
+        return seeds.getFirst().chosenBy();
+    }
+
     public Optional<Published> published() {
         return seeds.stream().flatMap(figure -> figure.published().stream()).findFirst();
     }

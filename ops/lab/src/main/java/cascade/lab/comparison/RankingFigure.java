@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param variant empty for the row that stands beside the published figure
  * @param aucLow lower end of the 95 % bootstrap interval of this seed's AUC
+ * @param validationAuc by which settings may have been chosen
+ * @param chosenBy what they were chosen by; empty where the report does not say it
  * @param multiplyAdds forward, per sample, without embedding sums
  * @param sigmas the uncertainty loss's sigma by task, empty for other losses
  */
@@ -30,6 +32,8 @@ public record RankingFigure(
         double multiplyAdds,
         double samplesPerCpuSecond,
         double epochs,
+        double validationAuc,
+        String chosenBy,
         Optional<Published> published,
         Map<String, Double> sigmas) {
 
@@ -50,6 +54,8 @@ public record RankingFigure(
                 number(json, "multiplyAdds"),
                 number(json, "samplesPerCpuSecond"),
                 number(json, "epochs"),
+                number(json, "validationAuc"),
+                json.path("chosenBy").asText(""),
                 published(json.path("published")),
                 sigmas(json.path("sigmas")));
     }

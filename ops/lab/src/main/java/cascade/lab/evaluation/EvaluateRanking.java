@@ -65,6 +65,9 @@ public final class EvaluateRanking {
         order.bounds().require(Choice.members(work.choices()));
         List<Job> all = work.jobs();
         report.say("features", work.features());
+        if (!work.note().isEmpty()) {
+            report.say("note", work.note());
+        }
         var rows = new RowsInOrder(all, report, order.file(), clock);
         for (Job job : all) {
             List<Map<String, Object>> known = earlier.of(source.name(), job.choice(), job.seed());
@@ -105,8 +108,12 @@ public final class EvaluateRanking {
 
             @Override
             public void finished(Job job, List<RankingResult> results) {
-                rows.add(job, results.stream().map(format::of).toList());
-                shown.finished(job, results.getFirst().epochs());
+                rows.add(
+                        job,
+                        results.stream()
+                                .map(result -> format.of(result, job.chosenBy()))
+                                .toList());
+                shown.finished(job);
             }
         });
     }

@@ -1,6 +1,7 @@
 package cascade.lab.evaluation;
 
 import cascade.run.progress.Progress;
+import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.plan.PlanReader;
 import cascade.training.reading.LearningSet;
@@ -10,6 +11,7 @@ import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
+import cascade.training.sample.Reading.Times;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -40,6 +42,20 @@ record EventLog(Path folder) implements RankingData {
     }
 
     @Override
+    public String note() {
+        return note(new LogFolder(folder).summary());
+    }
+
+    /** How the time of a log was parted. */
+    static String note(LogSummary parted) {
+        String learned = "Learned from impressions before " + parted.validationFrom() + ". ";
+        return parted.testFrom()
+                .map(test -> learned + "Figures are of those from " + test
+                        + " on, the test part; validation AUC of those before it.")
+                .orElse(learned + "Figures are of those after it, which validate: there is no test part.");
+    }
+
+    @Override
     public Samples read(String variant, Progress progress) {
         Counters counters = variant.equals(STREAMING) ? Counters.STREAMING : Counters.FROZEN;
         FeatureSet features = Arrays.stream(FeatureSet.values())
@@ -47,7 +63,7 @@ record EventLog(Path folder) implements RankingData {
                 .findFirst()
                 .orElse(FeatureSet.SERVED);
         var how =
-                new Reading(features, counters, Days.ALL, PlanReader.defaults().minCount());
+                new Reading(features, counters, Days.ALL, PlanReader.defaults().minCount(), Times.OF_LOG.tested());
         return LearningSet.read(new LogFolder(folder), how, progress::progress).samples();
     }
 

@@ -24,6 +24,12 @@ record FrappeFolder(Path folder) implements RankingData {
     }
 
     @Override
+    public String note() {
+        return "Validation and test samples are those of Frappe_x1, and so are the positives it is learned from. Of the negatives it is learned from, "
+                + "user and context are the benchmark's and items were drawn anew, so published figures are of nearly the same data.";
+    }
+
+    @Override
     public Samples read(String variant, Progress progress) {
         return FrappeData.read(folder);
     }

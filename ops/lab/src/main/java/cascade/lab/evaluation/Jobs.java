@@ -38,14 +38,13 @@ final class Jobs {
                 jobs.add(lookup(choice));
             }
         }
-        return new Work(choices, jobs, Map.of(data.name(), evaluation("").features()));
+        return new Work(choices, jobs, Map.of(data.name(), evaluation("").features()), data.note());
     }
 
     private Job training(RankingRun run) {
         var choice = new Choice(run.model(), run.variant());
         RankingEvaluation evaluation = evaluation(run.variant());
-        return new Job(
-                choice, run.seed(), run.settings().schedule().maxEpochs(), epochs -> evaluation.measure(run, epochs));
+        return new Job(choice, run.seed(), run.epochs(), chosenBy(choice), epochs -> evaluation.measure(run, epochs));
     }
 
     private Job lookup(Choice choice) {
@@ -54,12 +53,20 @@ final class Jobs {
                 .findFirst()
                 .orElseThrow();
         RankingEvaluation evaluation = evaluation("");
-        return new Job(choice, 1, 1, _ -> evaluation.measure(lookup));
+        return new Job(choice, 1, 1, "", _ -> evaluation.measure(lookup));
     }
 
     private RankSettings settings(Choice choice) {
-        String variant = data.variants().contains(choice.variant()) ? "" : choice.variant();
-        return SettingsFiles.read(data.settings(), choice.model(), variant);
+        return SettingsFiles.read(data.settings(), choice.model(), variant(choice));
+    }
+
+    private String chosenBy(Choice choice) {
+        return SettingsFiles.chosenBy(data.settings(), choice.model(), variant(choice));
+    }
+
+    /** Of its settings. */
+    private String variant(Choice choice) {
+        return data.variants().contains(choice.variant()) ? "" : choice.variant();
     }
 
     private RankingEvaluation evaluation(String variant) {

@@ -4,6 +4,7 @@ import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.Progress;
 import cascade.training.evaluation.RankingEvaluation;
 import cascade.training.evaluation.RankingRun;
+import cascade.training.log.read.LogFolder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
 import cascade.training.reading.PlanCheck;
@@ -26,9 +27,9 @@ final class PlanJobs {
     private final Map<Reading, RankingEvaluation> evaluations = new HashMap<>();
 
     PlanJobs(Plan plan, EventLog log, Progress progress) {
-        this.plan = plan;
+        this.plan = plan.within(plan.times().tested());
         this.log = log;
-        this.readings = new Readings(log.folder(), plan, progress::progress);
+        this.readings = new Readings(log.folder(), this.plan, progress::progress);
     }
 
     /**
@@ -52,13 +53,11 @@ final class PlanJobs {
             for (int i = 0; i < seeds; i++) {
                 var run = new RankingRun(choice.model(), choice.variant(), plan.seed() + i, bundle.settings());
                 jobs.add(new Job(
-                        choice,
-                        run.seed(),
-                        run.settings().schedule().maxEpochs(),
-                        epochs -> evaluation.measure(run, epochs)));
+                        choice, run.seed(), run.epochs(), "the plan", epochs -> evaluation.measure(run, epochs)));
             }
         }
-        return new Work(choices, jobs, features);
+        Reading first = plan.reading(plan.ranking().getFirst());
+        return new Work(choices, jobs, features, EventLog.note(first.summary(new LogFolder(log.folder()).summary())));
     }
 
     /** A bundle named otherwise than its model is a variant of that name; one that is not is the model as this log reads it. */

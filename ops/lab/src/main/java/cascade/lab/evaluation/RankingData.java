@@ -23,6 +23,11 @@ public interface RankingData {
         return false;
     }
 
+    /** What one must know of it to read its figures: sentences, none where there is nothing. */
+    default String note() {
+        return "";
+    }
+
     /**
      * Reads the samples.
      *

@@ -14,8 +14,12 @@ final class Rows {
         this.published = published;
     }
 
-    /** One element of the report; what others published stands beside the plain model only. */
-    Map<String, Object> of(RankingResult result) {
+    /**
+     * One element of the report; what others published stands beside the plain model only.
+     *
+     * @param chosenBy what the settings were chosen by; empty where there are none
+     */
+    Map<String, Object> of(RankingResult result, String chosenBy) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("data", result.data());
         row.put("model", result.model());
@@ -32,6 +36,9 @@ final class Rows {
         row.put("multiplyAdds", result.multiplyAdds());
         row.put("samplesPerCpuSecond", result.samplesPerCpuSecond());
         row.put("epochs", result.epochs());
+        if (!chosenBy.isEmpty()) {
+            row.put("chosenBy", chosenBy);
+        }
         row.put("validationAuc", result.validation().auc());
         row.put("validationGauc", result.validation().gauc());
         if (result.variant().isEmpty()) {

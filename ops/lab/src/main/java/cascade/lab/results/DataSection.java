@@ -4,9 +4,14 @@ import cascade.lab.comparison.ModelFigures;
 import cascade.lab.comparison.RankingComparison;
 import cascade.lab.report.SavedReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** One data set: its features, the models by AUC, the variants against their base, and the multi-task losses. */
+/** One data set: its features, what one must know of it, what chose the settings, the models by AUC, the variants against their base, and the multi-task losses. */
 final class DataSection {
 
     private DataSection() {}
@@ -20,6 +25,8 @@ final class DataSection {
         lines.add(heading(data));
         lines.add("");
         lines.addAll(Features.of(data, reports));
+        lines.addAll(notes(data, reports));
+        lines.addAll(chosenBy(data, comparison));
         List<ModelFigures> losses = new ArrayList<>();
         for (String task : tasks(data, comparison)) {
             List<ModelFigures> rows = comparison.of(data, task);
@@ -28,6 +35,33 @@ final class DataSection {
             rows.stream().filter(LossTable::isLoss).forEach(losses::add);
         }
         add(lines, "Several tasks at once", LossTable.of(losses, comparison));
+        return lines;
+    }
+
+    private static List<String> notes(String data, List<SavedReport> reports) {
+        return reports.stream()
+                .filter(report -> report.results().stream()
+                        .anyMatch(result -> result.path("data").asText().equals(data)))
+                .map(report -> report.root().path("note").asText(""))
+                .filter(note -> !note.isEmpty())
+                .distinct()
+                .flatMap(note -> Stream.of(note, ""))
+                .toList();
+    }
+
+    /** A line a choice, with the models whose settings are by it. */
+    private static List<String> chosenBy(String data, RankingComparison comparison) {
+        Map<String, Set<String>> models = new LinkedHashMap<>();
+        comparison.models().stream()
+                .filter(row -> row.data().equals(data) && !row.chosenBy().isEmpty())
+                .forEach(row -> models.computeIfAbsent(row.chosenBy(), _ -> new LinkedHashSet<>())
+                        .add(row.label()));
+        if (models.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("What chose the settings:", ""));
+        models.forEach((by, names) -> lines.add("- " + by + ": " + String.join(", ", names) + "."));
+        lines.add("");
         return lines;
     }
 

@@ -28,7 +28,7 @@ class JobProgressTest {
                 seconds += 6;
                 progress.epoch(job, epoch, new ValidationScore(.9, .6));
             }
-            progress.finished(job, 40);
+            progress.finished(job);
         }
         String text = bytes.toString(StandardCharsets.UTF_8);
         assertThat(text).contains("s left  1 of 2 done, fm, seed 1: epoch 7, AUC .9000, GAUC .6000");
@@ -42,6 +42,6 @@ class JobProgressTest {
     }
 
     private static Job job(String model) {
-        return new Job(new Choice(model, ""), 1, 100, _ -> List.of());
+        return new Job(new Choice(model, ""), 1, 40, "", _ -> List.of());
     }
 }

@@ -43,9 +43,9 @@ class PlannedEvaluationTest {
     private static final String PLAN = """
             seed = 5, min-count = 2
             bundles = [
-              { model = lr, tasks = [click, long-view], settings.maxEpochs = 2 }
+              { model = lr, tasks = [click, long-view], settings.epochs = 2 }
               { name = weighed, model = nfwfm, loss = uncertainty, tasks = [click, like], days = 3, features = no-cross
-                settings { maxEpochs = 2, uncertainty.form = plain } }
+                settings { epochs = 2, uncertainty.form = plain } }
             ]""";
 
     @TempDir

@@ -104,7 +104,7 @@ record TrainedRankers(LearningSet set, Path models) {
                 settings.linear(),
                 settings.denseRate(),
                 1,
-                new Schedule(256, 2, 2, 1));
+                new Schedule(256, 2, .25));
     }
 
     private static String variant(String kind, String model) {

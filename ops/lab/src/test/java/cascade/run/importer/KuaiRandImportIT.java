@@ -33,15 +33,20 @@ class KuaiRandImportIT {
     void theSplitHasTheRowsThatEverybodyUses(@TempDir Path log) {
         Path source = Path.of(System.getenv("CASCADE_DATA"), "kuairand");
         ImportReport report = new KuaiRandImporter(source, Progress.NONE).into(log, Optional.empty());
-        long[] rows = new long[2];
+        Instant test = report.log().testFrom().orElseThrow();
+        long[] rows = new long[3];
         new LogFolder(log).events(event -> {
             if (event instanceof FeedEvent.Impression
                     && !event.time().isBefore(report.log().samplesFrom())) {
-                rows[event.time().isBefore(report.log().validationFrom()) ? 0 : 1]++;
+                rows[
+                        event.time().isBefore(report.log().validationFrom())
+                                ? 0
+                                : event.time().isBefore(test) ? 1 : 2]++;
             }
         });
         assertThat(rows[0]).isEqualTo(149_732);
-        assertThat(rows[1]).isEqualTo(30_290);
+        assertThat(rows[1] + rows[2]).isEqualTo(30_290);
+        assertThat(rows[2]).isEqualTo(13_090);
         assertThat(report.malformed()).isZero();
         assertThat(report.users()).isEqualTo(27_285);
         assertThat(report.items()).isEqualTo(7_583);
@@ -63,6 +68,7 @@ class KuaiRandImportIT {
         assertThat(ofMapped.summary().from()).isEqualTo(first);
         assertThat(ofMapped.summary().validationFrom())
                 .isEqualTo(ofOwn.summary().validationFrom());
+        assertThat(ofMapped.summary().testFrom()).isEqualTo(ofOwn.summary().testFrom());
         assertThat(events(ofMapped, first)).hasSizeGreaterThan(400_000).isEqualTo(events(ofOwn, first));
         assertThat(items(ofMapped)).hasSize(7_583).isEqualTo(items(ofOwn));
         assertThat(users(ofMapped)).hasSize(27_285).isEqualTo(users(ofOwn));

@@ -14,6 +14,7 @@ import cascade.features.event.FeedEvent;
 import cascade.features.fold.LongView;
 import cascade.lab.eventlog.FinishedLog;
 import cascade.run.progress.Progress;
+import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -144,7 +145,9 @@ class KuaiRandImporterTest {
                 .impression(100, 20220504, IGNORED)
                 .impression(200, 20220503, IGNORED)
                 .impression(300, 20220505, IGNORED);
-        assertThat(importAll(Optional.empty()).log().validationFrom()).isEqualTo(Instant.ofEpochMilli(FIRST + 200_000));
+        LogSummary parted = importAll(Optional.empty()).log();
+        assertThat(parted.validationFrom()).isEqualTo(Instant.ofEpochMilli(FIRST + 200_000));
+        assertThat(parted.testFrom()).contains(Instant.ofEpochMilli(FIRST + 300_000));
     }
 
     @Test

@@ -42,8 +42,7 @@ class TrainingScheduleIT {
         Instant now = Instant.parse("2026-11-27T12:00:00Z");
         new SimulatedLog(new WorldSize(20, 200, 4, now, 1), WorldParameters.standard())
                 .writeTo(world.resolve("log"), Progress.NONE);
-        Files.writeString(
-                world.resolve("plan.conf"), "min-count = 2, bundles = [{ model = lr, settings.maxEpochs = 1 }]");
+        Files.writeString(world.resolve("plan.conf"), "min-count = 2, bundles = [{ model = lr, settings.epochs = 1 }]");
     }
 
     @Test

@@ -108,13 +108,8 @@ public final class DryRun implements ImportTarget {
     @Override
     public LogSummary finish(LogSummary wanted, Duration shifted, List<SourceFile> files, LongConsumer done) {
         LogSpan span = gathered();
-        return new LogSummary(
-                wanted.source(),
-                span.events(),
-                span.from().plus(shifted),
-                span.to().plus(shifted),
-                wanted.samplesFrom(),
-                wanted.validationFrom());
+        return wanted.holding(
+                span.events(), span.from().plus(shifted), span.to().plus(shifted));
     }
 
     @Override

@@ -228,7 +228,14 @@ final class ImportRun {
         Instant end = before.map(LogSummary::to).filter(to::isBefore).orElse(to);
         Instant validationFrom =
                 source.validationFrom().map(shift::apply).orElseGet(() -> LogFolder.validationFrom(samplesFrom, end));
-        return new LogSummary(source.kind(), 0, first, last, samplesFrom, validationFrom);
+        return new LogSummary(
+                source.kind(),
+                0,
+                first,
+                last,
+                samplesFrom,
+                validationFrom,
+                source.testFrom().map(shift::apply));
     }
 
     private static String names(List<? extends SourceRows<?>> rows) {

@@ -30,6 +30,11 @@ interface ImportSource {
         return Optional.empty();
     }
 
+    /** From when on those that validate test, likewise. */
+    default Optional<Instant> testFrom() {
+        return Optional.empty();
+    }
+
     /** What it holds and a log has no place for, by name; asked once all is read. */
     default Map<String, Long> leftOut() {
         return Map.of();

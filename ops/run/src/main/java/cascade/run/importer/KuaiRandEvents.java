@@ -46,6 +46,7 @@ final class KuaiRandEvents {
     private static final long LONG_MILLIS = 18_000;
 
     private static final int TRAIN_LAST_DATE = 20220503;
+    private static final int VALIDATION_LAST_DATE = 20220504;
 
     private static final RequestContext HISTORY_CONTEXT = new RequestContext(Scene.WATERFALL, Map.of());
 
@@ -56,6 +57,7 @@ final class KuaiRandEvents {
     private final List<Occurrence> occurrences = new ArrayList<>();
     private final List<Long> impressionTimes = new ArrayList<>();
     private int trainRows;
+    private int untestedRows;
     private long samplesFrom = Long.MAX_VALUE;
 
     /** Events on {@code items}, by id; a row about any other is malformed. */
@@ -66,7 +68,7 @@ final class KuaiRandEvents {
     /** Takes a row of {@code impressions.csv}. */
     void impression(CsvRow row) {
         long time = row.number("time_ms");
-        boolean train = row.number("date") <= TRAIN_LAST_DATE;
+        long date = row.number("date");
         boolean click = row.flag("is_click");
         boolean like = row.flag("is_like");
         boolean follow = row.flag("is_follow");
@@ -82,7 +84,8 @@ final class KuaiRandEvents {
         String origin = "k" + impressionTimes.size();
         impressionTimes.add(time);
         samplesFrom = Math.min(samplesFrom, time);
-        trainRows += train ? 1 : 0;
+        trainRows += date <= TRAIN_LAST_DATE ? 1 : 0;
+        untestedRows += date <= VALIDATION_LAST_DATE ? 1 : 0;
         add(time, Occurrence.Type.IMPRESSION, user, item, context, origin);
         long reaction = time + REACTION_MILLIS;
         addIf(click, reaction, Occurrence.Type.CLICK, user, item, context, origin);
@@ -142,9 +145,19 @@ final class KuaiRandEvents {
      * kept: the earliest rows train, as many as have a date of the train days.
      */
     long validationFromMillis() {
+        return after(trainRows);
+    }
+
+    /** The time that parts validation from test, likewise. */
+    long testFromMillis() {
+        return after(untestedRows);
+    }
+
+    /** Time of the row that follows so many. */
+    private long after(int rows) {
         long[] times =
                 impressionTimes.stream().mapToLong(Long::longValue).sorted().toArray();
-        return trainRows < times.length ? times[trainRows] : times[times.length - 1] + 1;
+        return rows < times.length ? times[rows] : times[times.length - 1] + 1;
     }
 
     Map<String, Long> leftOut() {

@@ -109,6 +109,11 @@ final class KuaiRandSource implements ImportSource {
     }
 
     @Override
+    public Optional<Instant> testFrom() {
+        return Optional.ofNullable(events).map(read -> Instant.ofEpochMilli(read.testFromMillis()));
+    }
+
+    @Override
     public Map<String, Long> leftOut() {
         return events == null ? Map.of() : events.leftOut();
     }

@@ -78,6 +78,11 @@ public final class TablesImporter {
         public Optional<Instant> validationFrom() {
             return tables.validationFrom();
         }
+
+        @Override
+        public Optional<Instant> testFrom() {
+            return tables.testFrom();
+        }
     }
 
     private record TableRows<T>(MappedFile<T> file) implements SourceRows<T> {

@@ -242,13 +242,7 @@ public final class ImportWriter implements ImportTarget {
             begin = isEmpty || had.from().isBefore(begin) ? had.from() : begin;
             end = isEmpty || had.to().isAfter(end) ? had.to() : end;
         }
-        LogSummary summary = new LogSummary(
-                wanted.source(),
-                span.events() - known + (had == null ? 0 : had.events()),
-                begin,
-                end,
-                wanted.samplesFrom(),
-                wanted.validationFrom());
+        LogSummary summary = wanted.holding(span.events() - known + (had == null ? 0 : had.events()), begin, end);
         return new Origin(name, partition, mapping, next, changeOffset, summary, shifted, all);
     }
 

@@ -135,7 +135,7 @@ final class HiddenLayer {
         }
     }
 
-    void scaleRate(double factor) {
-        adam.scaleRate(factor);
+    void slowTo(double share) {
+        adam.slowTo(share);
     }
 }

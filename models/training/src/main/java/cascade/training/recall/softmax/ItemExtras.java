@@ -145,9 +145,9 @@ final class ItemExtras {
         }
     }
 
-    void scaleRate(double factor) {
-        biasAdam.scaleRate(factor);
-        layerAdam.scaleRate(factor);
-        scaleAdam.scaleRate(factor);
+    void slowTo(double share) {
+        biasAdam.slowTo(share);
+        layerAdam.slowTo(share);
+        scaleAdam.slowTo(share);
     }
 }

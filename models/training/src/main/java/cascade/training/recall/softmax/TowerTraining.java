@@ -40,7 +40,6 @@ public final class TowerTraining implements AutoCloseable {
     private final SampledSoftmax softmax;
     private final StepBuffers buffers;
     private final SplittableRandom random;
-    private double rate;
     private int epoch;
     private int nextHeldOut;
 
@@ -73,7 +72,6 @@ public final class TowerTraining implements AutoCloseable {
         unique = UniqueRows.whole(towers.rows(), rows);
         softmax = new SampledSoftmax(width, batch, candidates.capacity());
         buffers = new StepBuffers(width, batch, candidates.capacity());
-        rate = settings.steps().rate();
         if (settings.negatives().hard() > 0 && !isMined()) {
             candidates.harden(HardItems.passedOver(set, samples.perUser()));
         }
@@ -124,7 +122,7 @@ public final class TowerTraining implements AutoCloseable {
         for (int first = 0; first < samples.size(); first += users) {
             double done =
                     (epoch + (double) first / samples.size()) / settings.steps().epochs();
-            slowDown(settings.steps().rate() * (1 - done * (1 - settings.steps().lastRate())));
+            slowTo(1 - done * (1 - settings.steps().lastRate()));
             loss += step(first) * buffers.targets();
             clicks += buffers.targets();
             users = buffers.users();
@@ -142,12 +140,11 @@ public final class TowerTraining implements AutoCloseable {
         return loss / clicks;
     }
 
-    private void slowDown(double next) {
-        optimizer.scaleRate(next / rate);
-        extras.scaleRate(next / rate);
-        userLayer.scaleRate(next / rate);
-        itemLayer.scaleRate(next / rate);
-        rate = next;
+    private void slowTo(double share) {
+        optimizer.slowTo(share);
+        extras.slowTo(share);
+        userLayer.slowTo(share);
+        itemLayer.slowTo(share);
     }
 
     private double step(int first) {

@@ -30,8 +30,8 @@ record TrainedReleases(Path log, Path models, List<Release> releases) {
     private static final String PLAN = """
             min-count = 3
             bundles = [
-                { model = lr, settings.maxEpochs = 1 }
-                { model = nfwfm, settings.maxEpochs = 1 }
+                { model = lr, settings.epochs = 1 }
+                { model = nfwfm, settings.epochs = 1 }
                 { model = item2vec, start = cold, settings.epochs = 2 }
                 { model = youtubenet, nightly = true, settings.epochs = 1 }
                 { model = two-tower, settings.epochs = 1 }

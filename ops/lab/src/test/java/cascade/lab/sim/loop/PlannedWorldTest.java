@@ -35,7 +35,7 @@ class PlannedWorldTest {
     static void trainOneRankerAlone() throws IOException {
         new SimulatedLog(SIZE, PARAMETERS).writeTo(folder.resolve("log"), Progress.NONE);
         Path plan = Files.writeString(
-                folder.resolve("plan.conf"), "bundles = [{ name = mine, model = lr, settings.maxEpochs = 1 }]");
+                folder.resolve("plan.conf"), "bundles = [{ name = mine, model = lr, settings.epochs = 1 }]");
         var order = new TrainingOrder(
                 folder.resolve("log"),
                 folder.resolve("models"),

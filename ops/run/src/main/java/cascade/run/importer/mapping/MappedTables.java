@@ -111,6 +111,10 @@ public final class MappedTables implements AutoCloseable {
         return mapping.validationFrom();
     }
 
+    public Optional<Instant> testFrom() {
+        return mapping.testFrom();
+    }
+
     @Override
     public void close() {
         tables.close();

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param samplesFrom from when on impressions are samples
  * @param validationFrom from when on they validate
+ * @param testFrom from when on they test
  * @param hash of what it says, but of which files
  */
 record Mapping(
@@ -17,6 +18,7 @@ record Mapping(
         List<MappedTable> users,
         Optional<Instant> samplesFrom,
         Optional<Instant> validationFrom,
+        Optional<Instant> testFrom,
         String hash) {
 
     Mapping {

@@ -59,11 +59,16 @@ final class MappingReader {
         }
         Optional<Instant> samplesFrom = moment(root, "samplesFrom");
         Optional<Instant> validationFrom = moment(root, "validationFrom");
+        Optional<Instant> testFrom = moment(root, "testFrom");
+        if (testFrom.isPresent()
+                && !validationFrom.filter(testFrom.get()::isAfter).isPresent()) {
+            root.fault("testFrom", "is later than validationFrom, which it needs");
+        }
         root.refuseUnknown();
         if (!faults.isEmpty()) {
             throw new MappingRefusedException(file, faults);
         }
-        return new Mapping(events, items, users, samplesFrom, validationFrom, hash(config));
+        return new Mapping(events, items, users, samplesFrom, validationFrom, testFrom, hash(config));
     }
 
     /** Of all that it says but of which files: those of tomorrow are understood as those of today. */

@@ -40,7 +40,7 @@ class MappedTablesTest {
                 {"events": [{"files": ["none.csv", "day-*.csv"], "user": {"colum": "who"}, "time": {"column": "at", "unit": "hours", "format": "b"},
                   "type": {"value": "klick"}, "labels": {"click": {"1": "clicked"}}, "reaction": "1 s"}],
                  "items": [{"files": "views", "id": "what", "kind": {"column": "k", "otherwise": "image"}, "author": "a", "topic": ["t"], "publishedAt": "d"}],
-                 "people": [], "validationFrom": "yesterday"}""",
+                 "people": [], "validationFrom": "yesterday", "testFrom": "2026-11-24T10:00:00Z"}""",
                 "events[0].files: there is no none.csv beside " + folder.resolve("mapping.json"),
                 "events[0].files: there is no day-*.csv",
                 "events[0].user: has neither column nor value",
@@ -53,8 +53,9 @@ class MappedTablesTest {
                 "events[0].reaction: is a duration such as PT1S, not '1 s'",
                 "items[0].kind.otherwise: is for what is not among values, and there are none",
                 "items[0].topic: is a text, not [t]",
-                "people: is unknown; there are events, items, samplesFrom, users, validationFrom",
-                "validationFrom: is a time such as 2026-11-24T10:00:00Z, not 'yesterday'");
+                "people: is unknown; there are events, items, samplesFrom, testFrom, users, validationFrom",
+                "validationFrom: is a time such as 2026-11-24T10:00:00Z, not 'yesterday'",
+                "testFrom: is later than validationFrom, which it needs");
     }
 
     @Test
