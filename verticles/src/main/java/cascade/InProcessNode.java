@@ -41,6 +41,7 @@ import cascade.recall.RecallVerticle;
 import cascade.recall.Sources;
 import cascade.rerank.Reranker;
 import cascade.rules.RulesInForce;
+import cascade.served.AfterServe;
 import cascade.served.SeenSet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,6 +53,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A node on one thread: the stages, folds and catalogue of a server over a store in memory, each doing its work when it is asked to and before
@@ -84,6 +86,12 @@ public final class InProcessNode implements AutoCloseable {
      * @param clock of the world; the machine's is never asked
      */
     public InProcessNode(AppConfig config, ExperimentPlan plan, InstantSource clock) {
+        this(config, plan, clock, List.of());
+    }
+
+    /** The same, of whose answers others are told, too. */
+    public InProcessNode(
+            AppConfig config, ExperimentPlan plan, InstantSource clock, List<? extends AfterServe> effects) {
         this.store = new MemoryFeatureStore(config.store());
         this.modelSets = new ModelSets(
                 new ModelCatalog(config.models().folder(), config.models().loadSettings(), catalogue), Runnable::run);
@@ -107,7 +115,8 @@ public final class InProcessNode implements AutoCloseable {
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank().within(PLENTY)),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
-                List.of(new SeenSet(store, meters)));
+                Stream.concat(Stream.of(new SeenSet(store, meters)), effects.stream())
+                        .toList());
         this.feed = new OnlineFeed(parts, new FeedBudgets(PLENTY, PLENTY, PLENTY), meters);
         RankerSides sides = new RankerSides(modelSets, catalogue, Runnable::run, clock);
         modelSets.afterClosing(sides::forget);
@@ -136,6 +145,15 @@ public final class InProcessNode implements AutoCloseable {
     public void start() {
         catchingUp.fill();
         catchingUp.trend();
+        refresh();
+    }
+
+    /**
+     * Puts bundles that were published since into service.
+     *
+     * @throws IllegalStateException where one is refused
+     */
+    public void refresh() {
         modelSets.refresh();
         if (!modelSets.refusals().isEmpty()) {
             throw new IllegalStateException("models were refused: " + modelSets.refusals());

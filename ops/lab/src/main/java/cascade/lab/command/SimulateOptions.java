@@ -2,6 +2,7 @@ package cascade.lab.command;
 
 import cascade.lab.sim.loop.Arm;
 import cascade.lab.sim.loop.ArmsFile;
+import cascade.lab.sim.loop.Learning;
 import cascade.lab.sim.loop.SimulationSettings;
 import cascade.lab.sim.world.WorldParameters;
 import cascade.run.command.UsageException;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,14 @@ final class SimulateOptions {
             description = "of random,trending,cascade,oracle and those of the file (all)")
     private @Nullable List<String> only;
 
+    @Option(
+            names = "--learn",
+            paramLabel = "HOW",
+            defaultValue = "none",
+            description =
+                    "train anew after each day under an arm with models: served, from the inputs of what was shown; folded, from events alone; or none (${DEFAULT-VALUE})")
+    private String learning;
+
     @Option(names = "--threads", description = "worlds at once (one a core)")
     private @Nullable Integer threads;
 
@@ -108,6 +118,7 @@ final class SimulateOptions {
                     days,
                     worlds.stream().distinct().toList(),
                     chosen(),
+                    learning(),
                     workFolder == null ? WorkFolder.standard().resolve("simulate") : workFolder.toAbsolutePath(),
                     resume,
                     threads == null ? Runtime.getRuntime().availableProcessors() : threads,
@@ -146,6 +157,13 @@ final class SimulateOptions {
             throw new UsageException("--seconds is at least 1, not " + wanted);
         }
         return wanted;
+    }
+
+    private Learning learning() {
+        return Arrays.stream(Learning.values())
+                .filter(each -> each.text().equals(learning))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--learn is none, served or folded, not " + learning));
     }
 
     private List<Arm> chosen() {

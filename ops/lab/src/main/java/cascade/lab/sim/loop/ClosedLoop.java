@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -37,17 +38,26 @@ final class ClosedLoop {
     private final WorldSize size;
     private final AppConfig config;
     private final Path log;
+    private final Optional<DailyTraining> training;
     private final Progress progress;
 
     /**
      * @param config of nodes; the folder of models aside
      * @param log of the world's past, that stores are filled with
+     * @param training of the models that {@code config} names; empty where they stay as they are
      */
-    ClosedLoop(WorldParameters parameters, WorldSize size, AppConfig config, Path log, Progress progress) {
+    ClosedLoop(
+            WorldParameters parameters,
+            WorldSize size,
+            AppConfig config,
+            Path log,
+            Optional<DailyTraining> training,
+            Progress progress) {
         this.parameters = parameters;
         this.size = size;
         this.config = config;
         this.log = log;
+        this.training = training;
         this.progress = progress;
     }
 
@@ -55,26 +65,39 @@ final class ClosedLoop {
     List<Map<String, Object>> live(Arm arm, int days) {
         World world = new World(parameters, size);
         return switch (arm.kind()) {
-            case RANDOM -> live(arm, days, world, new RandomFeed(world), () -> new double[0]);
-            case ORACLE -> live(arm, days, world, new OracleFeed(world), () -> new double[0]);
+            case RANDOM -> live(arm, days, world, new RandomFeed(world), () -> new double[0], () -> {});
+            case ORACLE -> live(arm, days, world, new OracleFeed(world), () -> new double[0], () -> {});
             case TRENDING ->
                 inPipeline(
                         arm,
                         days,
                         world,
                         config.withModels(
-                                config.models().in(config.models().folder().resolve("none"))));
-            case PIPELINE -> inPipeline(arm, days, world, config);
+                                config.models().in(config.models().folder().resolve("none"))),
+                        Optional.empty());
+            case PIPELINE -> inPipeline(arm, days, world, config, training);
         };
     }
 
-    private List<Map<String, Object>> inPipeline(Arm arm, int days, World world, AppConfig nodes) {
+    private List<Map<String, Object>> inPipeline(
+            Arm arm, int days, World world, AppConfig nodes, Optional<DailyTraining> learns) {
         WorldClock clock = new WorldClock(size.now());
-        try (InProcessNode node = new InProcessNode(nodes, arm.plan(), clock)) {
+        Optional<LivedLog> lived = learns.map(DailyTraining::lived);
+        try (InProcessNode node =
+                new InProcessNode(nodes, arm.plan(), clock, lived.stream().toList())) {
             new Backfill(node.store(), Progress.NONE).from(log);
             node.start();
-            PipelineFeed feed = new PipelineFeed(world, node, clock, allowed(arm, nodes));
-            return live(arm, days, world, feed, feed::scores);
+            PipelineFeed feed = new PipelineFeed(world, node, clock, allowed(arm, nodes), lived);
+            return live(
+                    arm,
+                    days,
+                    world,
+                    feed,
+                    feed::scores,
+                    () -> learns.ifPresent(training -> {
+                        training.train();
+                        node.refresh();
+                    }));
         }
     }
 
@@ -86,7 +109,9 @@ final class ClosedLoop {
         return isRanked || arm.namesRanker() ? Set.of(BY_DESIGN) : Set.of(BY_DESIGN, OTHERWISE_RANKED);
     }
 
-    private List<Map<String, Object>> live(Arm arm, int days, World world, Feed feed, Supplier<double[]> scores) {
+    /** @param between what happens after each day but the last */
+    private List<Map<String, Object>> live(
+            Arm arm, int days, World world, Feed feed, Supplier<double[]> scores, Runnable between) {
         Life life = new Life(world);
         life.until(size.nowMillis(), new PastFeed(world), (visit, page, reading) -> {});
         life.changeFeed();
@@ -101,6 +126,9 @@ final class ClosedLoop {
                 progress.progress(step, (day - 1L) * STEPS_A_DAY + hour, (long) days * STEPS_A_DAY);
             }
             rows.add(row(arm, day, world, judged, (cpuNanos() - cpu) / 1e9));
+            if (day < days) {
+                between.run();
+            }
         }
         return rows;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -84,7 +85,9 @@ public final class Simulation implements AutoCloseable {
                 settings.size(seed).toString(),
                 arm.toString(),
                 Integer.toString(settings.days()),
-                arm.kind() == Kind.PIPELINE ? ground.models().identity() : "none");
+                arm.kind() == Kind.PIPELINE
+                        ? ground.models().identity() + settings.learning().text()
+                        : "none");
         if (settings.resume()) {
             var before = kept.read(identity);
             if (before.isPresent()) {
@@ -92,13 +95,34 @@ public final class Simulation implements AutoCloseable {
                 return before.get();
             }
         }
-        AppConfig defaults = AppConfig.defaults();
-        AppConfig config =
-                defaults.withModels(defaults.models().in(ground.models().folder()));
-        ClosedLoop loop = new ClosedLoop(settings.parameters(), settings.size(seed), config, ground.log(), progress);
-        List<Map<String, Object>> rows = loop.live(arm, settings.days());
+        List<Map<String, Object>> rows = live(arm, seed, ground);
         kept.write(identity, rows);
         return rows;
+    }
+
+    private List<Map<String, Object>> live(Arm arm, long seed, Ground ground) {
+        if (arm.kind() != Kind.PIPELINE || settings.learning() == Learning.NONE) {
+            return live(arm, seed, ground, ground.models().folder(), Optional.empty());
+        }
+        Path folder = ground.folder().resolve("learning-" + settings.learning().text() + "-" + arm.name());
+        try (DailyTraining training = new DailyTraining(
+                folder,
+                ground.log(),
+                ground.models().folder(),
+                settings.plan(),
+                settings.learning(),
+                parts,
+                progress)) {
+            return live(arm, seed, ground, training.models(), Optional.of(training));
+        }
+    }
+
+    private List<Map<String, Object>> live(
+            Arm arm, long seed, Ground ground, Path models, Optional<DailyTraining> training) {
+        AppConfig defaults = AppConfig.defaults();
+        AppConfig config = defaults.withModels(defaults.models().in(models));
+        return new ClosedLoop(settings.parameters(), settings.size(seed), config, ground.log(), training, progress)
+                .live(arm, settings.days());
     }
 
     private <T> T await(Future<T> world) {

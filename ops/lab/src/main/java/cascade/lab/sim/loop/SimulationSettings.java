@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param plan by which models are trained on the past; the default plan where it is empty
  * @param pastDays that are logged and trained on
  * @param days under each arm
+ * @param learning what models learn of what happens under an arm
  * @param resume whether worlds that an earlier run was through with are taken from it
  * @param threads worlds at once
  * @param attached true where children may write to our terminal
@@ -26,6 +27,7 @@ public record SimulationSettings(
         int days,
         List<Long> seeds,
         List<Arm> arms,
+        Learning learning,
         Path workFolder,
         boolean resume,
         int threads,

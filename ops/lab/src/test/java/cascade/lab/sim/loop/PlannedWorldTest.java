@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,7 @@ class PlannedWorldTest {
                         SIZE,
                         config.withModels(config.models().in(folder.resolve("models"))),
                         folder.resolve("log"),
+                        Optional.empty(),
                         Progress.NONE)
                 .live(arm, 1);
         return days.getFirst();

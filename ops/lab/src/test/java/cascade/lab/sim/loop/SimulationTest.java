@@ -72,6 +72,7 @@ class SimulationTest {
                 1,
                 List.of(3L),
                 Arm.STANDARD.stream().filter(arm -> arm.kind() != Kind.PIPELINE).toList(),
+                Learning.NONE,
                 folder.resolve(name),
                 resume,
                 1,

@@ -8,6 +8,7 @@ import cascade.run.progress.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Two days of a world under one of the standard arms. */
 final class TwoDays {
@@ -26,6 +27,7 @@ final class TwoDays {
                         size,
                         config.withModels(config.models().in(folder.resolve("models"))),
                         folder.resolve("log"),
+                        Optional.empty(),
                         Progress.NONE)
                 .live(arm, 2);
     }

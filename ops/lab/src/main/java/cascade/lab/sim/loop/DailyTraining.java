@@ -1,0 +1,100 @@
+package cascade.lab.sim.loop;
+
+import cascade.lab.process.TrainingProcess;
+import cascade.run.process.OpenParts;
+import cascade.run.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The log and the models of a world that learns under one arm: copies of those of its past, to which each day adds. */
+final class DailyTraining implements AutoCloseable {
+
+    private final Path folder;
+    private final Optional<Path> plan;
+    private final OpenParts parts;
+    private final Progress progress;
+    private final LivedLog lived;
+
+    /**
+     * Copies what there is.
+     *
+     * @param folder for the copies; what lies there is deleted
+     * @param log of the past
+     * @param models that it made
+     */
+    DailyTraining(
+            Path folder,
+            Path log,
+            Path models,
+            Optional<Path> plan,
+            Learning learning,
+            OpenParts parts,
+            Progress progress) {
+        this.folder = folder;
+        this.plan = plan;
+        this.parts = parts;
+        this.progress = progress;
+        delete(folder);
+        create(folder);
+        copy(log, folder.resolve("log"));
+        copy(models, models());
+        lived = new LivedLog(folder.resolve("log"), learning == Learning.SERVED);
+    }
+
+    /** What serves under the arm. */
+    Path models() {
+        return folder.resolve("models");
+    }
+
+    /** Where what happens is written. */
+    LivedLog lived() {
+        return lived;
+    }
+
+    /** Learns of all that was written so far, and waits. */
+    void train() {
+        lived.publish();
+        TrainingProcess.run(folder, folder.resolve("log"), models(), plan, false, parts, progress);
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + from, e);
+        }
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + folder, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lived.close();
+    }
+}
