@@ -1,21 +1,22 @@
 package cascade.about;
 
 import cascade.features.Scene;
+import cascade.feed.ExploreLoss;
 import cascade.feed.ExploreParameters;
 import cascade.rerank.RerankConfig;
 import cascade.rerank.Reranker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /** The step in which a page is laid out: what may move an item away from the place that its value gives it. */
 final class LayingOut {
 
     private final RerankConfig config;
-    private final ToDoubleFunction<Scene> lostByDraws;
+    private final Function<Scene, ExploreLoss> lostByDraws;
 
-    LayingOut(RerankConfig config, ToDoubleFunction<Scene> lostByDraws) {
+    LayingOut(RerankConfig config, Function<Scene, ExploreLoss> lostByDraws) {
         this.config = config;
         this.lostByDraws = lostByDraws;
     }
@@ -67,7 +68,7 @@ final class LayingOut {
 
     private List<MainParameter> draws(Scene scene, ExploreParameters explore, ParameterOrigins origins) {
         double share = explore.of(scene);
-        double lost = lostByDraws.applyAsDouble(scene);
+        ExploreLoss lost = lostByDraws.apply(scene);
         String own = "explore.scene." + scene.text() + ".share";
         boolean isOwn = explore.scenes().containsKey(scene);
         List<MainParameter> draws = new ArrayList<>();
@@ -79,7 +80,10 @@ final class LayingOut {
                         ? drawn(share) + cost(share, lost)
                         : "no place of a page" + cost(ExploreParameters.EXAMPLE, lost),
                 isOwn ? origins.of(own) : origins.of("explore.share"));
-        draws.add(Double.isNaN(lost) ? drawn : drawn.with(Map.of("explore.lost", lost)));
+        draws.add(
+                lost.isKnown()
+                        ? drawn.with(Map.of("explore.lost", lost.share(), "explore.lost-a-day", lost.aDay()))
+                        : drawn);
         if (explore.newcomerShare() > share) {
             draws.add(MainParameter.of(
                     "explore.newcomer-share",
@@ -104,11 +108,12 @@ final class LayingOut {
         return "each place with a chance of " + Figures.percent(share);
     }
 
-    private static String cost(double share, double lost) {
-        return Double.isNaN(lost)
-                ? ""
-                : "; a share of " + Figures.of(share) + " costs " + Figures.percent(share * lost)
-                        + " of what pages are expected to be worth";
+    private static String cost(double share, ExploreLoss lost) {
+        return lost.isKnown()
+                ? "; a share of " + Figures.of(share) + " costs " + Figures.percent(share * lost.share())
+                        + " of what pages are expected to be worth, of those of this server "
+                        + Figures.of(share * lost.aDay()) + " a day"
+                : "";
     }
 
     private static MainParameter share(String key, double share, String what) {

@@ -7,6 +7,7 @@ import cascade.experiment.ExperimentsInForce;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.features.store.StoreLimits;
+import cascade.feed.ExploreLoss;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What decides the order, read from what serves at the moment: the very parameters that a feed is made with, the experiments in force and the
@@ -39,7 +39,7 @@ public final class LiveParameters {
      *
      * @param sources there are
      * @param limit most candidates after the merge
-     * @param lostByDraws share of their value that places of a scene lose where they are drawn at random; NaN where nobody knows yet
+     * @param lostByDraws what pages of a scene lose by draws
      * @param rules what an operator's rules say of a scene now, a sentence each; none where there are none
      */
     public LiveParameters(
@@ -49,7 +49,7 @@ public final class LiveParameters {
             int limit,
             StoreLimits limits,
             RerankConfig rerank,
-            ToDoubleFunction<Scene> lostByDraws,
+            Function<Scene, ExploreLoss> lostByDraws,
             Function<Scene, List<MainParameter>> rules) {
         this.experiments = experiments;
         this.models = models;

@@ -2,20 +2,33 @@ package cascade.pipeline;
 
 import cascade.features.Scene;
 import cascade.feed.ExploreCost;
+import cascade.feed.ExploreLoss;
 import cascade.rank.LaidOut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Counts the places of pages that were drawn at random, and what draws cost, or would. Thread-safe. */
 public final class ExploredPlaces {
 
+    private static final long DAY_NANOS = Duration.ofDays(1).toNanos();
+
     private final Map<Scene, Counters> byScene = new EnumMap<>(Scene.class);
+    private final LongSupplier nanos;
+    private final long begun;
 
     private record Counters(Counter drawn, Counter value, Counter lost) {}
 
     public ExploredPlaces(MeterRegistry meters) {
+        this(meters, System::nanoTime);
+    }
+
+    ExploredPlaces(MeterRegistry meters, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
         for (Scene scene : Scene.values()) {
             byScene.put(
                     scene,
@@ -39,10 +52,14 @@ public final class ExploredPlaces {
         }
     }
 
-    /** Share of their value that places lose where they are drawn, as pages so far say; NaN before there are any. */
-    public double lost(Scene scene) {
+    /** What draws cost, as pages so far say. */
+    public ExploreLoss loss(Scene scene) {
         Counters counters = of(scene);
-        return counters.lost.count() / counters.value.count();
+        double lost = counters.lost.count();
+        double days = (double) (nanos.getAsLong() - begun) / DAY_NANOS;
+        return counters.value.count() > 0 && days > 0
+                ? new ExploreLoss(lost / counters.value.count(), lost * Layout.APPRAISED / days)
+                : ExploreLoss.UNKNOWN;
     }
 
     private Counters of(Scene scene) {

@@ -13,6 +13,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.store.StoreLimits;
 import cascade.feed.Examples;
+import cascade.feed.ExploreLoss;
 import cascade.feed.ExploreParameters;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
@@ -67,7 +68,7 @@ class LiveParametersTest {
                 400,
                 StoreLimits.defaults(),
                 rerank,
-                _ -> .3,
+                _ -> new ExploreLoss(.3, 1_200),
                 scene -> scene == Scene.VIDEO ? rules : List.of());
     }
 
@@ -125,9 +126,12 @@ class LiveParametersTest {
         Overview on = live(experiments(drawing)).of(UserId.NOBODY);
 
         assertThat(named(off, Scene.WATERFALL, "explore.share").words())
-                .isEqualTo("no place of a page; a share of 0.05 costs 1.5 % of what pages are expected to be worth");
+                .isEqualTo(
+                        "no place of a page; a share of 0.05 costs 1.5 % of what pages are expected to be worth, of those of this server 60 a day");
         assertThat(named(off, Scene.WATERFALL, "explore.share").also().get("explore.lost"))
                 .isEqualTo(.3);
+        assertThat(named(off, Scene.WATERFALL, "explore.share").also().get("explore.lost-a-day"))
+                .isEqualTo(1_200.0);
         assertThat(named(on, Scene.WATERFALL, "explore.share").words())
                 .startsWith("each place with a chance of 10 %; a share of 0.1 costs 3 %");
         assertThat(named(on, Scene.WATERFALL, "explore.newcomer-share").words()).contains("20 %", "first 100 items");

@@ -7,6 +7,7 @@ import cascade.experiment.ExperimentsInForce;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.StoredRows;
+import cascade.feed.ExploreLoss;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.RecentRequests;
@@ -40,7 +41,7 @@ public final class LookInUnderTest {
                         500,
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
-                        _ -> Double.NaN,
+                        _ -> ExploreLoss.UNKNOWN,
                         scene -> List.of()),
                 DeskWithoutKafka.open(),
                 live,

@@ -93,8 +93,10 @@ final class DailyTraining implements AutoCloseable {
         }
     }
 
+    /** Leaves the log with all that happened, and the models of the last training. */
     @Override
     public void close() {
+        lived.publish();
         lived.close();
     }
 }
