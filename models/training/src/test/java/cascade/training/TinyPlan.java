@@ -35,17 +35,17 @@ public final class TinyPlan {
     }
 
     public static RankingPlan ranking(String name, ModelRecipe recipe, int epochs) {
-        return ranking(name, recipe, new Schedule(256, epochs, .25));
+        return ranking(name, recipe, .01, new Schedule(256, epochs, .25));
     }
 
-    /** One that is done after one epoch of small steps. */
-    public static RankingPlan oneEpoch(String name, ModelRecipe recipe) {
-        return ranking(name, recipe, new Schedule(16, 1, .25));
+    /** One of many small steps, which end where those of another seed do. */
+    public static RankingPlan settled(String name, ModelRecipe recipe) {
+        return ranking(name, recipe, .005, new Schedule(16, 4, .5));
     }
 
-    private static RankingPlan ranking(String name, ModelRecipe recipe, Schedule schedule) {
-        var rows = new OptimizerSettings(Kind.ADAM, .01, 1e-4);
-        var settings = new RankSettings(recipe, List.of("click", "follow"), .05, rows, rows, .01, 1, schedule);
+    private static RankingPlan ranking(String name, ModelRecipe recipe, double rate, Schedule schedule) {
+        var rows = new OptimizerSettings(Kind.ADAM, rate, 1e-4);
+        var settings = new RankSettings(recipe, List.of("click", "follow"), .05, rows, rows, rate, 1, schedule);
         return new RankingPlan(
                 name,
                 name,

@@ -60,7 +60,7 @@ class AsServedTest {
         models = folder.resolve("models");
         served = folder.resolve("served");
         TinyCommunity.write(log);
-        Plan plan = TinyPlan.of(3, TinyPlan.oneEpoch("lr", (_, _) -> new Lr()));
+        Plan plan = TinyPlan.of(3, TinyPlan.settled("lr", (_, _) -> new Lr()));
         lr = Training.train(new TrainingOrder(log, models, plan), ProgressListener.NONE)
                 .published()
                 .getFirst();
@@ -96,11 +96,14 @@ class AsServedTest {
 
     @Test
     void aCalibrationShiftIsRefused() {
-        ModelVersion shifted = GateTrials.changed(models, lr, GateTrials.shifted(.3f));
+        ModelVersion less = GateTrials.changed(models, lr, GateTrials.shifted(-.3f));
+        ModelVersion more = GateTrials.changed(models, lr, GateTrials.shifted(.3f));
 
-        assertThat(judge(shifted, "").failed())
+        assertThat(judge(less, "").failed())
                 .extracting(Check::name)
                 .contains("predicted/observed click", "log odds click");
+        // What serves says a little less than happens, so that more is not certainly further from it.
+        assertThat(judge(more, "").failed()).extracting(Check::name).contains("log odds click");
     }
 
     @Test

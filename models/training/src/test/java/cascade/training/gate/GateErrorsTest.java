@@ -116,7 +116,7 @@ class GateErrorsTest {
         }
 
         private TrainingOrder order(Path from, long ofModel) {
-            Plan plan = TinyPlan.of(ofModel, TinyPlan.oneEpoch("lr", (_, _) -> new Lr()));
+            Plan plan = TinyPlan.of(ofModel, TinyPlan.settled("lr", (_, _) -> new Lr()));
             return new TrainingOrder(from, models, plan);
         }
     }

@@ -115,9 +115,12 @@ class GateTest {
 
     @Test
     void aCalibrationShiftIsRefusedWhateverTheOrderOfItemsIs() {
-        Verdict verdict = judge(List.of(shifted(.3f)), "").getFirst();
+        Verdict verdict = judge(List.of(shifted(-.3f)), "").getFirst();
 
         assertThat(verdict.failed()).extracting(Check::name).contains("predicted/observed click", "log odds click");
+        assertThat(judge(List.of(shifted(.3f)), "").getFirst().failed())
+                .extracting(Check::name)
+                .contains("log odds click");
         assertThat(check(verdict, "auc click").ok()).isTrue();
         assertThat(judge(List.of(shifted(.02f)), "").getFirst().isPassed()).isTrue();
     }
@@ -216,7 +219,7 @@ class GateTest {
     private static Plan plan(long seed) {
         return TinyPlan.of(
                 seed,
-                TinyPlan.oneEpoch("lr", (_, _) -> new Lr()),
+                TinyPlan.settled("lr", (_, _) -> new Lr()),
                 TinyPlan.item2vec(16, 5, Optional.empty()),
                 TinyPlan.towers("two-tower", false));
     }
