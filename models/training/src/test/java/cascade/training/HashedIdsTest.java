@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,10 @@ class HashedIdsTest {
 
     private Map<String, ModelVersion> train(String bundles, String validation) {
         Plan plan = PlanReader.forServing()
-                .parse("a test", "min-count = 1, validation = " + validation + ", bundles = [" + bundles + "]");
+                .parse(
+                        "a test",
+                        "min-count = 1, refit.enabled = false, validation = " + validation + ", bundles = [" + bundles
+                                + "]");
         return Training.train(new TrainingOrder(log, models, plan), (step, _, _) -> steps.add(step))
                 .published()
                 .stream()
@@ -116,8 +120,12 @@ class HashedIdsTest {
                 .get("click.auc");
     }
 
+    /** Of the weights; what the trainer says of golden rows has the roundings of its batches, which are larger where it goes on. */
     private Map<String, String> bytes(ModelVersion version) {
-        return new ModelCatalog(models, new OrdinalNames()).manifest(version).files();
+        Map<String, String> files = new TreeMap<>(
+                new ModelCatalog(models, new OrdinalNames()).manifest(version).files());
+        files.remove("golden.json");
+        return files;
     }
 
     private FeatureSchema schema(ModelVersion version) throws IOException {

@@ -70,6 +70,11 @@ public record RankSettings(
         return with(factor, new Schedule(schedule.batch(), epochs, schedule.averaged()));
     }
 
+    /** The same for a model that starts anew on so many samples. */
+    RankSettings anew(int samples) {
+        return with(1, schedule.anew(samples));
+    }
+
     /** The same in smaller batches: all step sizes are smaller by as much as there are more steps, so that an epoch moves as far. */
     public RankSettings inBatchesOf(int samples) {
         return with((double) samples / schedule.batch(), new Schedule(samples, schedule.epochs(), schedule.averaged()));

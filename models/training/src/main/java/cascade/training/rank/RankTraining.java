@@ -48,12 +48,14 @@ public final class RankTraining {
             Optional<Path> checkpoint,
             Optional<WarmWeights> start) {
         Samples chosen = settings.recipe().crosses().append(samples.onlyTasks(settings.tasks()));
-        try (var ranker = TrainableRanker.of(chosen, settings, seed)) {
+        RankSettings own =
+                start.isPresent() ? settings : settings.anew(chosen.split().train());
+        try (var ranker = TrainableRanker.of(chosen, own, seed)) {
             start.ifPresent(ranker::start);
-            var loss = MultiTaskLoss.of(settings.loss(), chosen);
+            var loss = MultiTaskLoss.of(own.loss(), chosen);
             String from = start.map(WarmWeights::name).orElse("chance");
-            var kept = checkpoint.map(file -> new Checkpoint(file, identity(chosen, settings, seed, from)));
-            var loop = new TrainingLoop(chosen, settings.schedule(), BlockShuffle.DEFAULT, loss, seed);
+            var kept = checkpoint.map(file -> new Checkpoint(file, identity(chosen, own, seed, from)));
+            var loop = new TrainingLoop(chosen, own.schedule(), BlockShuffle.DEFAULT, loss, seed);
             return start.isPresent() && chosen.split().train() == 0
                     ? loop.asItIs(ranker)
                     : loop.fit(ranker, kept, listener);

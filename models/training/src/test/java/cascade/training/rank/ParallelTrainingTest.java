@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ParallelTrainingTest {
 
-    /** Batches of 100 leave a last one of 50, and threads that share it unevenly. */
+    /** Batches, of 64 where samples are so few, leave a last one of 18, and threads that share it unevenly. */
     private static final Samples SAMPLES = split(ZipfSamples.of(500, 9, 950, 1));
 
     @ParameterizedTest

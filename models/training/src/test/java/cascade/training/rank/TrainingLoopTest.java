@@ -107,6 +107,18 @@ class TrainingLoopTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "512, 2, 149732, 512",
+        "512, 2, 16000, 125",
+        "512, 2, 500, 64",
+        "32, 1, 500, 32",
+        "2048, 1, 20000000, 2048"
+    })
+    void fewSamplesAreTakenInSmallerBatchesByWhoStartsAnew(int batch, int epochs, int samples, int expected) {
+        assertThat(new Schedule(batch, epochs, 0).anew(samples)).isEqualTo(new Schedule(expected, epochs, 0));
+    }
+
     /** All weights of a model. */
     private record Weights(float[] embedding, float[] linear, float[][] dense) {
 
