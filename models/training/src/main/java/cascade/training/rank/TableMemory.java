@@ -10,7 +10,7 @@ public final class TableMemory {
 
     private TableMemory() {}
 
-    /** Bytes of the tables, of the best epoch's, of what the optimisers remember, and of the note which rows a batch has. */
+    /** Bytes of the tables, of their mean, of what the optimisers remember, and of the note which rows a batch has. */
     public static long bytes(SampleLayout layout, RankSettings settings) {
         int tasks = settings.tasks().size();
         var shape = new ModelShape(tasks, layout.fields().size(), layout.slots().size());

@@ -150,7 +150,7 @@ final class TrainableRanker implements AutoCloseable {
     }
 
     /** Takes the weights of the snapshot, which is returned, but for what the optimisers remember. */
-    TrainedRanker settle() {
+    TrainedRanker restoreMean() {
         TrainedRanker mean = Objects.requireNonNull(snapshot);
         dense.set(mean.dense());
         mean.vectors().copyTo(tables.embedding());

@@ -44,7 +44,7 @@ final class TrainingLoop {
                 listener.finished(epoch, validation(ranker));
             }
         }
-        TrainedRanker trained = ranker.settle();
+        TrainedRanker trained = ranker.restoreMean();
         ValidationScore score = validation(ranker);
         if (resumed < schedule.epochs()) {
             listener.finished(schedule.epochs(), score);

@@ -4,12 +4,12 @@ import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
 
 /**
- * The mean of a ranker's weights at a few points, evenly over the last steps of its training; the last step is always one. It lies in the
+ * The mean of a ranker's weights at 8 to 15 points, evenly over the last steps of its training, or at fewer where there are fewer steps; the last step is always one. It lies in the
  * room for one snapshot, whatever the number of points.
  */
 final class WeightMean {
 
-    /** Each reads and writes whole tables, and neighbours say nearly the same. */
+    /** At least. Each reads and writes whole tables, and neighbours say nearly the same. */
     private static final int POINTS = 8;
 
     private final TrainableRanker ranker;

@@ -82,7 +82,7 @@ class TrainingLoopTest {
                 step(ranker, point * BATCH);
                 ranker.average(point);
             }
-            TrainedRanker mean = ranker.settle();
+            TrainedRanker mean = ranker.restoreMean();
             Weights kept = Weights.of(mean);
             assertThat(Weights.of(ranker).distance(kept)).isZero();
             for (int i = 0; i < mean.embedding().length; i++) {

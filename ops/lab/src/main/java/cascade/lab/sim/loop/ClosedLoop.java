@@ -82,12 +82,12 @@ final class ClosedLoop {
     private List<Map<String, Object>> inPipeline(
             Arm arm, int days, World world, AppConfig nodes, Optional<DailyTraining> learns) {
         WorldClock clock = new WorldClock(size.now());
-        Optional<LivedLog> lived = learns.map(DailyTraining::lived);
+        Optional<ArmLog> armLog = learns.map(DailyTraining::armLog);
         try (InProcessNode node =
-                new InProcessNode(nodes, arm.plan(), clock, lived.stream().toList())) {
+                new InProcessNode(nodes, arm.plan(), clock, armLog.stream().toList())) {
             new Backfill(node.store(), Progress.NONE).from(log);
             node.start();
-            PipelineFeed feed = new PipelineFeed(world, node, clock, allowed(arm, nodes), lived);
+            PipelineFeed feed = new PipelineFeed(world, node, clock, allowed(arm, nodes), armLog);
             return live(
                     arm,
                     days,

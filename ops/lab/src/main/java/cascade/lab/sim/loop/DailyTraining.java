@@ -18,7 +18,7 @@ final class DailyTraining implements AutoCloseable {
     private final Optional<Path> plan;
     private final OpenParts parts;
     private final Progress progress;
-    private final LivedLog lived;
+    private final ArmLog armLog;
 
     /**
      * Copies what there is.
@@ -43,7 +43,7 @@ final class DailyTraining implements AutoCloseable {
         create(folder);
         copy(log, folder.resolve("log"));
         copy(models, models());
-        lived = new LivedLog(folder.resolve("log"), learning == Learning.SERVED);
+        armLog = new ArmLog(folder.resolve("log"), learning == Learning.SERVED);
     }
 
     /** What serves under the arm. */
@@ -52,13 +52,13 @@ final class DailyTraining implements AutoCloseable {
     }
 
     /** Where what happens is written. */
-    LivedLog lived() {
-        return lived;
+    ArmLog armLog() {
+        return armLog;
     }
 
     /** Learns of all that was written so far, and waits. */
     void train() {
-        lived.publish();
+        armLog.publish();
         TrainingProcess.run(folder, folder.resolve("log"), models(), plan, false, parts, progress);
     }
 
@@ -96,7 +96,7 @@ final class DailyTraining implements AutoCloseable {
     /** Leaves the log with all that happened, and the models of the last training. */
     @Override
     public void close() {
-        lived.publish();
-        lived.close();
+        armLog.publish();
+        armLog.close();
     }
 }

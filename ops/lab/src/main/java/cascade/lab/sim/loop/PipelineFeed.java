@@ -34,7 +34,7 @@ final class PipelineFeed implements Feed {
     private final InProcessNode node;
     private final WorldClock clock;
     private final Set<String> allowed;
-    private final Optional<LivedLog> lived;
+    private final Optional<ArmLog> armLog;
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(Comparator.comparing(Waiting::time).thenComparingLong(Waiting::number));
     private final Map<Integer, Cursor> cursors = new HashMap<>();
@@ -50,14 +50,14 @@ final class PipelineFeed implements Feed {
 
     /**
      * @param allowed what may be degraded, by design
-     * @param lived where what happens is written; empty where it is not
+     * @param armLog where what happens is written; empty where it is not
      */
-    PipelineFeed(World world, InProcessNode node, WorldClock clock, Set<String> allowed, Optional<LivedLog> lived) {
+    PipelineFeed(World world, InProcessNode node, WorldClock clock, Set<String> allowed, Optional<ArmLog> armLog) {
         this.world = world;
         this.node = node;
         this.clock = clock;
         this.allowed = Set.copyOf(allowed);
-        this.lived = lived;
+        this.armLog = armLog;
     }
 
     @Override
@@ -112,19 +112,19 @@ final class PipelineFeed implements Feed {
     @Override
     public void joined(Person person) {
         node.put(person.id(), person.profile());
-        lived.ifPresent(log -> log.joined(person.id(), person.profile(), clock.instant()));
+        armLog.ifPresent(log -> log.joined(person.id(), person.profile(), clock.instant()));
     }
 
     @Override
     public void published(List<Piece> pieces) {
         node.publish(pieces.stream().map(Piece::item).toList());
-        lived.ifPresent(log -> pieces.forEach(piece -> log.published(piece.item())));
+        armLog.ifPresent(log -> pieces.forEach(piece -> log.published(piece.item())));
     }
 
     @Override
     public void told(Visit visit, Reading reading) {
         List<FeedEvent> events = Told.events(world, visit, visit.requestId(), reading);
         events.forEach(event -> waiting.add(new Waiting(event, told++)));
-        lived.ifPresent(log -> log.told(events));
+        armLog.ifPresent(log -> log.told(events));
     }
 }

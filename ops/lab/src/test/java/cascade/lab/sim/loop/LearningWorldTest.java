@@ -55,6 +55,7 @@ class LearningWorldTest {
         LogFolder log = new LogFolder(own.resolve("log"));
         List<ServedSample> shown = new ArrayList<>();
         log.served(FIRST_DAY, shown::add);
+        log.served(FIRST_DAY.plusDays(1), shown::add);
         assertThat(shown)
                 .hasSizeGreaterThan(100)
                 .allSatisfy(sample -> assertThat(sample.raw()).isNotNull());
@@ -73,7 +74,7 @@ class LearningWorldTest {
         assertThat(clicks(log)).isPositive();
     }
 
-    /** Of requests of the first day under the arm, whenever they were clicked. */
+    /** Of both days under the arm. */
     private static long clicks(LogFolder log) {
         long[] count = {0};
         log.events(event -> {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What happens under an arm, written beside a world's past as sinks write what servers say: events, what was shown with what came of it, and what was
  * published. For one thread.
  */
-final class LivedLog implements AfterServe, AutoCloseable {
+final class ArmLog implements AfterServe, AutoCloseable {
 
     private static final int[] NO_ROWS = {};
 
@@ -73,7 +73,7 @@ final class LivedLog implements AfterServe, AutoCloseable {
      *
      * @param isServed whether what was shown is written, too
      */
-    LivedLog(Path log, boolean isServed) {
+    ArmLog(Path log, boolean isServed) {
         LogDirectory there = LogDirectory.open(log);
         events = new Part(there, Topic.EVENTS);
         catalogue = new Part(there, Topic.CATALOGUE);
@@ -82,7 +82,7 @@ final class LivedLog implements AfterServe, AutoCloseable {
 
     @Override
     public String name() {
-        return "lived";
+        return "arm-log";
     }
 
     @Override
