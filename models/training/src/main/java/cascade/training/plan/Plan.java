@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param seed of all that is random
  * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
- * @param counters whether features of the validation period, which tells when to stop and what a model is worth, know of it
+ * @param counters whether features of the validation period, which tells what a model is worth, know of it
  * @param times how the log is parted
  * @param refit whether what is published has learned from the newest period, too
  * @param bundles in the order in which they are trained; no two of one name

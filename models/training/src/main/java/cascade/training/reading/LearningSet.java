@@ -10,6 +10,7 @@ import cascade.training.progress.ProgressListener;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -39,10 +40,14 @@ public record LearningSet(LogSummary summary, Map<ItemId, Item> items, FeatureSc
         boolean goesOn = how.times().since().isPresent() || how.times().isRefit();
         if ((samples.split().train() == 0 && !goesOn)
                 || (samples.split().validation() == 0 && !how.times().isRefit())) {
-            throw new NothingToLearnException(
-                    log.directory().root(),
-                    samples.split().train(),
-                    samples.split().validation());
+            Path root = log.directory().root();
+            int train = samples.split().train();
+            int validation = samples.split().validation();
+            throw how.times()
+                    .since()
+                    .filter(_ -> train + validation == 0)
+                    .map(learned -> NothingToLearnException.since(root, learned))
+                    .orElseGet(() -> NothingToLearnException.impressions(root, train, validation));
         }
         return new LearningSet(reader.summary(), reader.items(), schema, samples);
     }

@@ -94,8 +94,7 @@ public final class PlanCheck {
             plan.asked().stream()
                     .limit(1)
                     .filter(task -> !happens(samples, task, samples.split().validationRange()))
-                    .forEach(
-                            task -> fault(i, "tasks", task + " never happens in validation, which tells when to stop"));
+                    .forEach(task -> fault(i, "tasks", task + " never happens in validation, by which it is judged"));
             try {
                 Crosses crosses = plan.settings().recipe().crosses();
                 SampleLayout layout = crosses.isEmpty() ? samples.layout() : crosses.append(samples.layout());

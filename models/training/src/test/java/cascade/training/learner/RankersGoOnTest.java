@@ -1,6 +1,7 @@
 package cascade.training.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
@@ -21,6 +22,7 @@ import cascade.training.plan.RankingPlan;
 import cascade.training.plan.Warm;
 import cascade.training.progress.ProgressListener;
 import cascade.training.reading.LearningSet;
+import cascade.training.reading.NothingToLearnException;
 import cascade.training.reading.Sets;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
@@ -109,6 +111,15 @@ class RankersGoOnTest {
                 .isBetween(1, all.samples().split().train() / 4);
         assertThat(since.samples().split().validation())
                 .isEqualTo(all.samples().split().validation());
+    }
+
+    @Test
+    void whereNotEvenTheNewestPeriodIsNewThereIsNothingToLearn() {
+        Instant end = TinyCommunity.START.plus(Duration.ofDays(10));
+        Reading whole = new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1);
+        assertThatThrownBy(() -> LearningSet.read(new LogFolder(log()), whole.since(end), ProgressListener.NONE))
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessageContaining("has no impressions since " + end);
     }
 
     @Test
