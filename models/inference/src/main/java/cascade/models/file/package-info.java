@@ -1,4 +1,4 @@
-/** Binary model files that tell by themselves when they are foreign, truncated or damaged; and turns at a folder of files. */
+/** Binary model files that tell by themselves when they are foreign, truncated or damaged; turns at a folder of files, and folders as wholes. */
 @NullMarked
 package cascade.models.file;
 

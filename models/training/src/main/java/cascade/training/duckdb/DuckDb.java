@@ -1,5 +1,6 @@
 package cascade.training.duckdb;
 
+import cascade.models.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -54,8 +53,8 @@ public final class DuckDb implements AutoCloseable {
         } catch (SQLException e) {
             var fault = new IllegalStateException("DuckDB does not start: " + e.getMessage(), e);
             try {
-                empty(spill);
-            } catch (IOException left) {
+                Folders.delete(spill);
+            } catch (UncheckedIOException left) {
                 fault.addSuppressed(left);
             }
             throw fault;
@@ -119,19 +118,9 @@ public final class DuckDb implements AutoCloseable {
     public void close() {
         try {
             connection.close();
-            empty(spill);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not close: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot empty " + spill, e);
         }
-    }
-
-    private static void empty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(spill);
     }
 }

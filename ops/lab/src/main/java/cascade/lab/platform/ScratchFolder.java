@@ -1,5 +1,6 @@
 package cascade.lab.platform;
 
+import cascade.models.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

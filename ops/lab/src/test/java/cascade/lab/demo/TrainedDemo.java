@@ -1,6 +1,6 @@
 package cascade.lab.demo;
 
-import cascade.lab.platform.Folders;
+import cascade.models.file.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package cascade.run.sink;
 
+import cascade.models.file.Folders;
 import cascade.run.process.ChildProcess;
 import cascade.run.process.ChildServer;
 import cascade.run.process.ClassPaths;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +75,11 @@ public final class SinkProcess implements ChildServer {
         try {
             Files.createDirectories(own);
             Files.deleteIfExists(ready);
-            // DuckDB unpacks its library there, and a kill leaves it.
-            empty(temporary);
         } catch (IOException e) {
             throw new UncheckedIOException("log " + log + " cannot be written", e);
         }
+        // DuckDB unpacks its library there, and a kill leaves it.
+        Folders.makeAnew(temporary);
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of("--ready", ready.toString()));
         List<String> command = new JavaCommand(HEAP, "cascade.run.Cascade")
@@ -95,17 +95,6 @@ public final class SinkProcess implements ChildServer {
      */
     public void awaitReady() {
         child.awaitReady(() -> Files.exists(ready), READY_SECONDS);
-    }
-
-    private static void empty(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-        Files.createDirectories(folder);
     }
 
     @Override

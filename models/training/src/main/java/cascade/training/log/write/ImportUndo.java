@@ -1,16 +1,11 @@
 package cascade.training.log.write;
 
 import cascade.models.file.FolderLock;
+import cascade.models.file.Folders;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Origin;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Takes imports back: all of an origin, and what was gathered of an import of it that did not end. */
 public final class ImportUndo {
@@ -34,7 +29,7 @@ public final class ImportUndo {
     public static int of(LogDirectory log, String name) {
         try (FolderLock _ = lock(log)) {
             boolean isUnfinished = log.unfinishedImports().contains(name);
-            clear(log.unfinishedImport(name));
+            Folders.delete(log.unfinishedImport(name));
             int files = log.origin(name).map(log::remove).orElse(0);
             if (files == 0 && !isUnfinished) {
                 List<Origin> there = log.origins();
@@ -49,20 +44,6 @@ public final class ImportUndo {
                                                 .collect(Collectors.joining(", ", "there are ", ""))));
             }
             return files;
-        }
-    }
-
-    /** Deletes the folder of an import. */
-    static void clear(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear " + folder, e);
         }
     }
 }

@@ -4,6 +4,7 @@ import cascade.features.Item;
 import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.models.file.FolderLock;
+import cascade.models.file.Folders;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.LogSpan;
 import cascade.training.log.LogSummary;
@@ -218,7 +219,7 @@ public final class ImportWriter implements ImportTarget {
         commitChanges();
         Origin origin = origin(wanted, span, shifted, next, files);
         log.put(origin);
-        ImportUndo.clear(folder);
+        Folders.delete(folder);
         return origin.summary();
     }
 
@@ -253,7 +254,7 @@ public final class ImportWriter implements ImportTarget {
 
     @Override
     public void discard() {
-        ImportUndo.clear(folder);
+        Folders.delete(folder);
     }
 
     @Override

@@ -5,7 +5,7 @@ import cascade.lab.bench.feed.load.GeneratorProcess;
 import cascade.lab.bench.feed.load.Outcome;
 import cascade.lab.bench.feed.load.Phase;
 import cascade.lab.bench.feed.load.PhaseResult;
-import cascade.lab.platform.Folders;
+import cascade.models.file.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.process.WorkFolder;
 import cascade.run.progress.Progress;

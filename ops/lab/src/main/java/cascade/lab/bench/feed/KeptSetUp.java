@@ -3,7 +3,7 @@ package cascade.lab.bench.feed;
 import cascade.lab.bench.feed.bundles.MadeUpBundles;
 import cascade.lab.bench.feed.bundles.MadeUpRankers;
 import cascade.lab.bench.feed.world.WorldShape;
-import cascade.lab.platform.Folders;
+import cascade.models.file.Folders;
 import cascade.run.process.ChildProcess;
 import cascade.run.process.ClassPaths;
 import cascade.run.process.JavaCommand;

@@ -1,15 +1,11 @@
 package cascade.lab.sim.loop;
 
 import cascade.lab.process.TrainingProcess;
+import cascade.models.file.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The log and the models of a world that learns under one arm: copies of those of its past, to which each day adds. */
 final class DailyTraining implements AutoCloseable {
@@ -39,10 +35,9 @@ final class DailyTraining implements AutoCloseable {
         this.plan = plan;
         this.parts = parts;
         this.progress = progress;
-        delete(folder);
-        create(folder);
-        copy(log, folder.resolve("log"));
-        copy(models, models());
+        Folders.makeAnew(folder);
+        Folders.copy(log, folder.resolve("log"));
+        Folders.copy(models, models());
         armLog = new ArmLog(folder.resolve("log"), learning == Learning.SERVED);
     }
 
@@ -60,37 +55,6 @@ final class DailyTraining implements AutoCloseable {
     void train() {
         armLog.publish();
         TrainingProcess.run(folder, folder.resolve("log"), models(), plan, false, parts, progress);
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + from, e);
-        }
-    }
-
-    private static void create(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot empty " + folder, e);
-        }
     }
 
     /** Leaves the log with all that happened, and the models of the last training. */

@@ -2,11 +2,11 @@ package cascade.lab.verify.samples;
 
 import cascade.lab.bench.feed.KeptSetUp;
 import cascade.lab.bench.feed.world.WorldShape;
-import cascade.lab.platform.Folders;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.NodeProcess;
 import cascade.lab.platform.NodeSettings;
 import cascade.lab.platform.PlatformSettings;
+import cascade.models.file.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import cascade.run.sink.SinkProcess;

@@ -2,11 +2,11 @@ package cascade.lab.verify.security;
 
 import cascade.lab.bench.feed.KeptSetUp;
 import cascade.lab.bench.feed.world.WorldShape;
-import cascade.lab.platform.Folders;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.NodeProcess;
 import cascade.lab.platform.NodeSettings;
 import cascade.lab.platform.PlatformSettings;
+import cascade.models.file.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import java.nio.file.Path;

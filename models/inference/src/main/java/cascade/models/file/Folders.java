@@ -1,4 +1,4 @@
-package cascade.lab.platform;
+package cascade.models.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
