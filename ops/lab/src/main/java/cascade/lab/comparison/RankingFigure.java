@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param variant empty for the row that stands beside the published figure
  * @param aucLow lower end of the 95 % bootstrap interval of this seed's AUC
- * @param validationAuc by which settings may have been chosen
+ * @param validationAuc of the first task of the run, by which settings may have been chosen
+ * @param validationGauc likewise
  * @param chosenBy what they were chosen by; empty where the report does not say it
  * @param multiplyAdds forward, per sample, without embedding sums
  * @param sigmas the uncertainty loss's sigma by task, empty for other losses
@@ -33,6 +34,7 @@ public record RankingFigure(
         double samplesPerCpuSecond,
         double epochs,
         double validationAuc,
+        double validationGauc,
         String chosenBy,
         Optional<Published> published,
         Map<String, Double> sigmas) {
@@ -55,6 +57,7 @@ public record RankingFigure(
                 number(json, "samplesPerCpuSecond"),
                 number(json, "epochs"),
                 number(json, "validationAuc"),
+                number(json, "validationGauc"),
                 json.path("chosenBy").asText(""),
                 published(json.path("published")),
                 sigmas(json.path("sigmas")));

@@ -28,9 +28,10 @@ final class DataSection {
         lines.addAll(notes(data, reports));
         lines.addAll(chosenBy(data, comparison));
         List<ModelFigures> losses = new ArrayList<>();
-        for (String task : tasks(data, comparison)) {
+        List<String> tasks = tasks(data, comparison);
+        for (String task : tasks) {
             List<ModelFigures> rows = comparison.of(data, task);
-            add(lines, "Models, " + task, ModelTable.of(rows));
+            add(lines, "Models, " + task, ModelTable.of(rows, task.equals(tasks.getFirst())));
             add(lines, "Variants, " + task, VariantTable.of(rows, comparison));
             rows.stream().filter(LossTable::isLoss).forEach(losses::add);
         }

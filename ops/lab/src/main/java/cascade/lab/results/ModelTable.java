@@ -16,8 +16,12 @@ final class ModelTable {
 
     private ModelTable() {}
 
-    /** The contestants and look-ups among {@code rows}, in their order. */
-    static MarkdownTable of(List<ModelFigures> rows) {
+    /**
+     * The contestants and look-ups among {@code rows}, in their order.
+     *
+     * @param isFirst whether {@code rows} are of the first task, whose validation figures they carry
+     */
+    static MarkdownTable of(List<ModelFigures> rows, boolean isFirst) {
         MarkdownTable table = new MarkdownTable(
                 TEXT_COLUMNS,
                 "model",
@@ -28,6 +32,7 @@ final class ModelTable {
                 "published",
                 "difference",
                 "validation AUC",
+                "validation GAUC",
                 "logloss",
                 "published logloss",
                 "GAUC",
@@ -36,11 +41,11 @@ final class ModelTable {
                 "multiply-adds",
                 "samples/CPU s",
                 "epochs");
-        rows.stream().filter(row -> row.isContestant() || row.isLookUp()).forEach(row -> add(table, row));
+        rows.stream().filter(row -> row.isContestant() || row.isLookUp()).forEach(row -> add(table, row, isFirst));
         return table;
     }
 
-    private static void add(MarkdownTable table, ModelFigures row) {
+    private static void add(MarkdownTable table, ModelFigures row, boolean isFirst) {
         double published = row.published().map(Published::auc).orElse(Double.NaN);
         table.row(
                 row.name(),
@@ -50,7 +55,8 @@ final class ModelTable {
                 Cells.interval(row),
                 share(published, 4),
                 difference(row.auc() - published),
-                share(row.mean(RankingFigure::validationAuc), 4),
+                isFirst ? share(row.mean(RankingFigure::validationAuc), 4) : MarkdownTable.NONE,
+                isFirst ? share(row.mean(RankingFigure::validationGauc), 4) : MarkdownTable.NONE,
                 share(row.mean(RankingFigure::logloss), 4),
                 share(row.published().map(Published::logloss).orElse(Double.NaN), 4),
                 share(row.mean(RankingFigure::gauc), 4),

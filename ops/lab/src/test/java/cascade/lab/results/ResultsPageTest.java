@@ -42,6 +42,20 @@ class ResultsPageTest {
     }
 
     @Test
+    void whatChoseTheSettingsIsSaidAndValidationFiguresStandBesideTheTaskTheyAreOf() {
+        Map<String, Object> chosen =
+                Map.of("chosenBy", "the validation part", "validationAuc", .751, "validationGauc", .625);
+        String page = page(MadeUpReport.ofRanking()
+                .say("note", "Negatives are redrawn.")
+                .row("kuairand", "nfwfm", "", 1, "click", .747, 15_000, chosen)
+                .row("kuairand", "nfwfm", "", 1, "follow", .801, 15_000, chosen));
+        assertThat(page)
+                .contains("Negatives are redrawn.", "- the validation part: NFwFM.")
+                .contains("| validation AUC | validation GAUC |", "| .7470 | .7450 - .7490 | .7510 | .6250 |")
+                .contains("| .8010 | .7990 - .8030 | .1500 |");
+    }
+
+    @Test
     void aVariantIsComparedWithItsBaseSeedBySeed() {
         String page = page(MadeUpReport.ofRanking()
                 .row("frappe", "nfwfm", "", 1, .9860, 4_320)
