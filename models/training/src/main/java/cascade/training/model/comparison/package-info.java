@@ -1,8 +1,8 @@
 /**
  * Rankers to compare with: they train and serve like all others, and nobody who looks for the product has to read them.
  *
- * <p>They stand apart since they cost most and win least (RESULTS.md). On Frappe all seven are below NFwFM (AUC .9859): .9844 at best (Wide&amp;Deep)
- * and .9751 at worst (FwFM). On the clicks of KuaiRand's 5 May NFwFM has .7519 with an interval from .7421 to .7608, and they lie between .7511 (FwFM)
+ * <p>They stand apart since they cost most and win least (RESULTS.md). On Frappe all seven are below NFwFM (AUC .9858): .9847 at best (Wide&amp;Deep)
+ * and .9748 at worst (FwFM). On the clicks of KuaiRand's 5 May NFwFM has .7519 with an interval from .7421 to .7608, and they lie between .7511 (FwFM)
  * and .7530 (NFFM), all within it. For that a sample takes
  *
  * <table>
