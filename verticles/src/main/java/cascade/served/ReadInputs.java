@@ -3,6 +3,7 @@ package cascade.served;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
+import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.schema.Field;
@@ -17,15 +18,17 @@ import cascade.models.catalog.ModelSet;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What slots read of a page, before any vocabulary: every slot of this build, and of attributes those that a ranker in service reads. For one thread at a
- * time; what it returns is to be used before the next call.
+ * What slots read of a page, before any vocabulary: every slot of this build, and of attributes those that a ranker in service reads or that users and items
+ * of earlier pages had. For one thread at a time; what it returns is to be used before the next call.
  */
 final class ReadInputs {
 
@@ -41,9 +44,14 @@ final class ReadInputs {
     private long[] user;
     private long[] context;
     private long[] moving;
-    private long[] cross;
+    private long[] topic;
+    private long[] author;
+    private long[] content;
     private SerializableString head = NOTHING;
     private SerializableString fixed = NOTHING;
+    private SerializableString ofTopic = NOTHING;
+    private final Map<Topic, SerializableString> ofTopics = new HashMap<>();
+    private final MetAttributes attributes = new MetAttributes();
     private @Nullable UserFeatures asking;
     private long nowMillis;
 
@@ -68,20 +76,26 @@ final class ReadInputs {
         user = new long[layout.width(Field.USER)];
         context = new long[layout.width(Field.CONTEXT)];
         moving = new long[layout.width(Field.ITEM) - other.fixedWidth()];
-        cross = new long[layout.width(Field.CROSS)];
+        topic = new long[other.topicWidth()];
+        author = new long[other.authorWidth()];
+        content = new long[layout.width(Field.CROSS) - topic.length - author.length];
     }
 
     /** Reads what slots of the user and of the context read. */
     @SuppressWarnings("ReferenceEquality") // to compare what equals costs what is to be saved
     void begin(FeedQuery query) {
-        if (query.models() != models) {
+        asking = query.features();
+        attributes.ofUser(asking.profile());
+        if (query.models() != models || attributes.isAnyNew()) {
             models = query.models();
-            readBy(LoggedInputs.reader(SlotNames.all(models.rankers().values().stream()
-                    .flatMap(ranker -> ranker.schema().slots().stream())
-                    .map(Slot::name)
+            readBy(LoggedInputs.reader(SlotNames.all(Stream.concat(
+                            attributes.slots().stream(),
+                            models.rankers().values().stream()
+                                    .flatMap(ranker -> ranker.schema().slots().stream())
+                                    .map(Slot::name))
                     .toList())));
         }
-        asking = query.features();
+        ofTopics.clear();
         nowMillis = query.request().receivedAt().toEpochMilli();
         reader.user(asking, query.request().context(), nowMillis, user);
         reader.context(asking, query.request().context(), nowMillis, context);
@@ -92,9 +106,14 @@ final class ReadInputs {
         Known of = known(shown);
         head = of.head;
         fixed = of.fixed;
-        ItemFeatures features = new ItemFeatures(of.item, new ItemCounts(shown.counts()));
-        reader.moving(features, nowMillis, moving, 0);
-        reader.cross(Objects.requireNonNull(asking), features, nowMillis, cross, 0);
+        UserFeatures who = Objects.requireNonNull(asking);
+        reader.moving(new ItemFeatures(of.item, new ItemCounts(shown.counts())), nowMillis, moving, 0);
+        ofTopic = ofTopics.computeIfAbsent(of.item.topic(), its -> {
+            reader.withTopic(who, its, nowMillis, topic, 0);
+            return text(topic, topic.length);
+        });
+        reader.withAuthor(who, of.item.author(), nowMillis, author, 0);
+        reader.withContent(who, of.item, nowMillis, content, 0);
     }
 
     /** An array of texts, in JSON: which numbers stand where. */
@@ -125,8 +144,19 @@ final class ReadInputs {
         return moving;
     }
 
-    long[] cross() {
-        return cross;
+    /** The numbers of the user and the item that all items of its topic have, in JSON, parted by commas: many of a page are of one topic. */
+    SerializableString topic() {
+        return ofTopic;
+    }
+
+    /** Those of its author, which come behind them. */
+    long[] author() {
+        return author;
+    }
+
+    /** Those of its content, which come last. */
+    long[] content() {
+        return content;
     }
 
     @SuppressWarnings("ReferenceEquality") // the very bytes, as they are never written to, and the very reader
@@ -142,16 +172,22 @@ final class ReadInputs {
     }
 
     private Known known(Hydrated shown, Item item) {
+        attributes.ofItem(item);
         long[] numbers = new long[reader.layout().width(Field.ITEM)];
         reader.item(new ItemFeatures(item, ItemCounts.NONE), nowMillis, numbers, 0);
-        String fixedNumbers = Arrays.stream(numbers, 0, reader.fixedWidth())
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining(","));
         String headOf =
                 quoted(item.id().value()) + ",\"kind\":" + quoted(shown.kind().text()) + ",\"author\":"
                         + quoted(shown.author()) + ",\"topic\":" + quoted(shown.topic());
         return new Known(
-                shown.row().bytes(), item, reader, new SerializedString(headOf), new SerializedString(fixedNumbers));
+                shown.row().bytes(), item, reader, new SerializedString(headOf), text(numbers, reader.fixedWidth()));
+    }
+
+    private static SerializableString text(long[] numbers, int count) {
+        var text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append(i == 0 ? "" : ",").append(numbers[i]);
+        }
+        return new SerializedString(text.toString());
     }
 
     private static String quoted(String text) {

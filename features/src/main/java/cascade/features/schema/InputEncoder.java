@@ -53,7 +53,7 @@ public final class InputEncoder {
         for (Slot slot : schema.slots()) {
             if (slot.field() == Field.CROSS) {
                 CrossReading reading = CrossSlots.of(slot.name());
-                int place = place(layout, CrossInput.of(slot.name(), reading).slot());
+                int place = place(layout, CrossInput.slot(slot.name(), reading));
                 cross.add(of(new CrossEncoder.SlotEncoder(slot, reading, schema.rowsOfWords(slot.name())), place));
             }
         }

@@ -48,6 +48,16 @@ public final class SlotNames {
         return standard(attributes(names, USER_ATTRIBUTE), attributes(names, ITEM_ATTRIBUTE), true);
     }
 
+    /** The slot of an attribute of users. */
+    public static String ofUserAttribute(String name) {
+        return USER_ATTRIBUTE + name;
+    }
+
+    /** The slot of an attribute of items. */
+    public static String ofItemAttribute(String name) {
+        return ITEM_ATTRIBUTE + name;
+    }
+
     private static Set<String> attributes(Collection<String> names, String prefix) {
         return names.stream()
                 .filter(name -> name.startsWith(prefix))
