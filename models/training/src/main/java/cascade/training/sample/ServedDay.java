@@ -2,6 +2,7 @@ package cascade.training.sample;
 
 import cascade.features.IdHash;
 import cascade.features.schema.FeatureSchema;
+import cascade.models.memory.OwnedMemory;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rows.ServedSample;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
@@ -41,22 +42,24 @@ final class ServedDay implements AutoCloseable {
     /** {@code [numbers.size]} place of a row; below 0 where there is none to be had. */
     private final IntArrayList rows = new IntArrayList();
 
-    private final Arena arena = Arena.ofShared();
+    private final Arena memory;
     private final MemorySegment ids;
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
 
-    private ServedDay(LogFolder log, LocalDate day, FeatureSchema schema, int width) throws IOException {
+    private ServedDay(Arena memory, LogFolder log, LocalDate day, FeatureSchema schema, int width) {
+        this.memory = memory;
         this.width = width;
-        Path file = Files.createTempFile("served-" + day, ".rows");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            int count = write(log, day, schema, channel);
-            ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) count * width * Integer.BYTES, arena);
-        } catch (IOException | RuntimeException e) {
-            arena.close();
-            throw e;
-        } finally {
-            Files.delete(file);
+        try {
+            Path file = Files.createTempFile("served-" + day, ".rows");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                int count = write(log, day, schema, channel);
+                ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) count * width * Integer.BYTES, memory);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep what was served on " + day, e);
         }
     }
 
@@ -66,11 +69,7 @@ final class ServedDay implements AutoCloseable {
      * @param width ids a row
      */
     static ServedDay of(LogFolder log, LocalDate day, FeatureSchema schema, int width) {
-        try {
-            return new ServedDay(log, day, schema, width);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep what was served on " + day, e);
-        }
+        return OwnedMemory.of(memory -> new ServedDay(memory, log, day, schema, width));
     }
 
     private int write(LogFolder log, LocalDate day, FeatureSchema schema, FileChannel channel) throws IOException {
@@ -157,6 +156,6 @@ final class ServedDay implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        memory.close();
     }
 }
