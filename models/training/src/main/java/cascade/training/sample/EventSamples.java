@@ -39,7 +39,7 @@ public record EventSamples(
     private static final Logger LOG = LoggerFactory.getLogger(EventSamples.class);
 
     /** To be raised whenever equal events and schemas give other samples than before. */
-    private static final int MAKING = 3;
+    private static final int MAKING = 4;
 
     /** All that decides about samples, beside the schema and the events. */
     public String how() {
@@ -64,7 +64,7 @@ public record EventSamples(
             make(events, schema, days, (_, _) -> Found.NOTHING);
             return;
         }
-        try (var served = new ServedInputs(log, schema)) {
+        try (var served = new ServedInputs(log, schema, log::warn)) {
             make(events, schema, days, served::find);
         }
     }

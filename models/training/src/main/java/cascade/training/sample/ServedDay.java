@@ -44,7 +44,7 @@ final class ServedDay implements AutoCloseable {
 
     private final Arena memory;
     private final MemorySegment ids;
-    private Instant first = Instant.MAX;
+    private Instant first = Instant.MIN;
     private Instant last = Instant.MIN;
 
     private ServedDay(Arena memory, LogFolder log, LocalDate day, FeatureSchema schema, int width) {
@@ -82,7 +82,7 @@ final class ServedDay implements AutoCloseable {
             if (numbers.of(key(sample.requestId(), sample.item().value())) < rows.size()) {
                 return; // two of one hash, or of one page
             }
-            first = first.isBefore(sample.time()) ? first : sample.time();
+            first = rows.isEmpty() ? sample.time() : first;
             last = sample.time();
             ServedSample.Raw raw = sample.raw();
             if (raw == null) {
@@ -125,12 +125,12 @@ final class ServedDay implements AutoCloseable {
         return IdHash.of(request, '\n', item);
     }
 
-    /** When the first page was served of which something is known. */
+    /** When the first page was served of which something is known; {@link Instant#MIN} where none of the day can be read. */
     Instant first() {
         return first;
     }
 
-    /** When the last page was served of which something is known; what was served later may be known later. */
+    /** When the last page was served of which something is known, likewise; what was served later may be known later. */
     Instant last() {
         return last;
     }

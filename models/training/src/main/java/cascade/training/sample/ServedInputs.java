@@ -12,21 +12,23 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What slots read when impressions were served, for whoever folds a log in order of time: what happened is learned from, and not what folding makes of it. Folded is
  * what was imported, what records of version 1 are of, and what a slot is lacking of.
  *
- * <p>An impression of a day of which there are records, and which none of them is of, is left out: nobody knows what its page was made from. Of a day of which
- * something was imported too it is folded, as an import may have requests; so is what was seen before the first record of all, when nobody kept any. For one thread.
+ * <p>An impression between the first and the last record of all that none of them is of is left out, whether or not there are others of its day: nobody knows
+ * what its page was made from. It is counted, but where its record may be still to come. Of a day of which something was imported too it is folded, as an import
+ * may have requests; so is what was seen before the first record, when nobody kept any. For one thread. See "What was served is learned from" in RATIONALE.
  */
 final class ServedInputs implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServedInputs.class);
+    static final String LOST = "the log has records of what was served on that day, and none of these";
+    static final String DAY_LOST = "the log has no records of what was served on that day, and has some of before and after it";
 
     /** What becomes of an impression. */
     enum Found {
@@ -40,12 +42,15 @@ final class ServedInputs implements AutoCloseable {
     private final LogFolder log;
     private final FeatureSchema schema;
     private final int width;
-    private final Set<LocalDate> served = new HashSet<>();
+    private final NavigableSet<LocalDate> served = new TreeSet<>();
     private final Set<LocalDate> imported = new HashSet<>();
     private final Map<LocalDate, ServedDay> open = new HashMap<>();
-    private final Map<LocalDate, Integer> lost = new TreeMap<>();
+    private final CountsByReason leftOut = new CountsByReason();
+    private final Consumer<String> said;
 
-    ServedInputs(LogFolder log, FeatureSchema schema) {
+    /** @param said told at the end of what is left out, and why */
+    ServedInputs(LogFolder log, FeatureSchema schema, Consumer<String> said) {
+        this.said = said;
         this.log = log;
         this.schema = schema;
         this.width = SchemaLayout.of(schema).width();
@@ -77,15 +82,19 @@ final class ServedInputs implements AutoCloseable {
     }
 
     private Found unknown(LocalDate day, FeedEvent.Impression impression) {
-        ServedDay there = open.get(day);
-        boolean isBeforeRecords = there != null
-                && impression.time().isBefore(there.first())
-                && served.stream().noneMatch(one -> one.isBefore(day));
-        if (there == null || imported.contains(day) || isBeforeRecords) {
+        if (day.isBefore(served.first()) || day.isAfter(served.last()) || imported.contains(day)) {
             return Found.NOTHING;
         }
-        if (impression.time().isBefore(there.last())) {
-            lost.merge(day, 1, Integer::sum);
+        ServedDay there = open.get(day);
+        if (there == null) {
+            leftOut.add(day, DAY_LOST);
+            return Found.LEFT_OUT;
+        }
+        if (day.equals(served.first()) && impression.time().isBefore(there.first())) {
+            return Found.NOTHING;
+        }
+        if (day.isBefore(served.last()) || impression.time().isBefore(there.last())) {
+            leftOut.add(day, LOST);
         }
         return Found.LEFT_OUT;
     }
@@ -116,18 +125,10 @@ final class ServedInputs implements AutoCloseable {
         return width;
     }
 
-    /** By day how many are left out since no record is of them. */
-    Map<LocalDate, Integer> lost() {
-        return Map.copyOf(lost);
-    }
-
-    /** Ends it, and names the days that lost records. */
+    /** Ends it, and says what is left out. */
     @Override
     public void close() {
-        lost.forEach((day, count) -> LOG.warn(
-                "{} impressions of {} are left out: the log has records of what was served on that day, and none of these",
-                count,
-                day));
+        leftOut.lines("impressions", "left out").forEach(said);
         open.values().forEach(ServedDay::close);
         open.clear();
     }

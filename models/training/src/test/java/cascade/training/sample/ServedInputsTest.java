@@ -37,17 +37,27 @@ import org.junit.jupiter.api.io.TempDir;
 class ServedInputsTest {
 
     private static final LocalDate DAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
+    private static final FeatureSchema SMALL = new SchemaBuilder(
+                    List.of("user.gender", "item.id", "context.os"),
+                    1,
+                    new HashedSlots(Map.of("user.gender", 1_000, "item.id", 100, "context.os", 100)))
+            .build();
 
     @TempDir
     private Path folder;
 
     private final List<SampleRecord> records = new ArrayList<>();
     private final List<FeedEvent> events = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
     private static FeedEvent.Impression impression(@Nullable String request, Instant time) {
         Item item = SHOWN.item();
         return new FeedEvent.Impression(
                 new FeedEvent.Envelope("e" + request + time, HER.id(), item.id(), time, CONTEXT, request, 0));
+    }
+
+    private ServedInputs served() {
+        return new ServedInputs(log(), LATER, said::add);
     }
 
     private LogFolder log() {
@@ -77,7 +87,7 @@ class ServedInputsTest {
     @Test
     void anImpressionHasWhatItsPageWasServedBy() {
         records.add(ServedPages.page("r1", NOON, SLOTS, null));
-        try (var served = new ServedInputs(log(), LATER)) {
+        try (var served = served()) {
             int[] ids = new int[served.width()];
             assertThat(served.find(impression("r1", NOON.plusSeconds(5)), ids)).isEqualTo(Found.SERVED);
 
@@ -88,15 +98,15 @@ class ServedInputsTest {
                     .as("the same impression, told of twice")
                     .isEqualTo(Found.LEFT_OUT);
             assertThat(served.find(impression(null, NOON.plusSeconds(7)), ids)).isEqualTo(Found.NOTHING);
-            assertThat(served.lost()).isEmpty();
         }
+        assertThat(said).isEmpty();
     }
 
     @Test
     void whatWasServedBeforeMidnightIsFoundAfterIt() {
         Instant late = NOON.plus(Duration.ofHours(12)).minusSeconds(3);
         records.add(ServedPages.page("r1", late, SLOTS, null));
-        try (var served = new ServedInputs(log(), LATER)) {
+        try (var served = served()) {
             assertThat(served.find(impression("r1", late.plusSeconds(60)), new int[served.width()]))
                     .isEqualTo(Found.SERVED);
         }
@@ -112,7 +122,7 @@ class ServedInputsTest {
                 null));
         records.add(ServedPages.page("r3", NOON, SLOTS, 1.5));
         records.add(ServedPages.page("r4", NOON, SLOTS, .01));
-        try (var served = new ServedInputs(log(), LATER)) {
+        try (var served = served()) {
             int[] ids = new int[served.width()];
             assertThat(served.find(impression("r1", NOON), ids)).isEqualTo(Found.NOTHING);
             assertThat(served.find(impression("r2", NOON), ids)).isEqualTo(Found.NOTHING);
@@ -125,13 +135,12 @@ class ServedInputsTest {
     void anImpressionWhoseRecordWasLostIsCountedAndLeftOutAndOneThatIsStillToComeIsLeftOut() {
         records.add(ServedPages.page("r1", NOON, SLOTS, null));
         records.add(ServedPages.page("r2", NOON.plusSeconds(100), SLOTS, null));
-        try (var served = new ServedInputs(log(), LATER)) {
+        try (var served = served()) {
             int[] ids = new int[served.width()];
             assertThat(served.find(impression("lost", NOON.plusSeconds(50)), ids))
                     .isEqualTo(Found.LEFT_OUT);
             assertThat(served.find(impression("later", NOON.plusSeconds(500)), ids))
                     .isEqualTo(Found.LEFT_OUT);
-            assertThat(served.lost()).containsExactly(Map.entry(DAY, 1));
             assertThat(served.find(impression("early", NOON.minusSeconds(50)), ids))
                     .as("before the first record of all")
                     .isEqualTo(Found.NOTHING);
@@ -139,6 +148,57 @@ class ServedInputsTest {
             assertThat(served.find(impression("r9", NOON.plus(Duration.ofDays(3))), ids))
                     .isEqualTo(Found.NOTHING);
         }
+        assertThat(said).containsExactly("1 impressions of " + DAY + " are left out: " + ServedInputs.LOST);
+    }
+
+    @Test
+    void aDayThatLostItsEndIsNamedOnceThereIsALaterOne() {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        records.add(ServedPages.page("r2", NOON.plus(Duration.ofDays(1)), SLOTS, null));
+        try (var served = served()) {
+            assertThat(served.find(impression("lost", NOON.plus(Duration.ofHours(5))), new int[served.width()]))
+                    .isEqualTo(Found.LEFT_OUT);
+        }
+        assertThat(said).containsExactly("1 impressions of " + DAY + " are left out: " + ServedInputs.LOST);
+    }
+
+    @Test
+    void aDayThatLostAllItsRecordsIsNamedAndLeftOutAndOneBeforeOrAfterAllRecordsFolded() {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        records.add(ServedPages.page("r2", NOON.plus(Duration.ofDays(2)), SLOTS, null));
+        try (var served = served()) {
+            int[] ids = new int[served.width()];
+            assertThat(served.find(impression("before", NOON.minus(Duration.ofDays(1))), ids))
+                    .isEqualTo(Found.NOTHING);
+            assertThat(served.find(impression("lost1", NOON.plus(Duration.ofDays(1))), ids))
+                    .isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(impression("lost2", NOON.plus(Duration.ofHours(25))), ids))
+                    .isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(impression("after", NOON.plus(Duration.ofDays(3))), ids))
+                    .isEqualTo(Found.NOTHING);
+        }
+        assertThat(said)
+                .containsExactly("2 impressions of " + DAY.plusDays(1) + " are left out: " + ServedInputs.DAY_LOST);
+    }
+
+    @Test
+    void aDayWithoutRecordsIsMadeAnewOnceThereAreSomeOfALaterOne() {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        events.add(impression("r1", NOON.plusSeconds(1)));
+        events.add(impression("r2", NOON.plus(Duration.ofDays(1))));
+        assertThat(samples(log(), Counters.STREAMING).size()).isEqualTo(2);
+
+        try (var writer = new RangeWriter(LogDirectory.open(folder))) {
+            writer.begin(Topic.SAMPLES, 0, 1);
+            writer.sample(1, ServedPages.page("r3", NOON.plus(Duration.ofDays(2)), SLOTS, null));
+            writer.commit(1);
+        }
+
+        assertThat(samples(new LogFolder(folder), Counters.STREAMING).size()).isEqualTo(1);
+    }
+
+    private static Samples samples(LogFolder log, Counters counters) {
+        return new SampleReader(log, Days.ALL).samples(SMALL, counters, _ -> {});
     }
 
     @Test
@@ -150,22 +210,17 @@ class ServedInputsTest {
             }
             events.add(impression("r" + i, time.plusSeconds(1)));
         }
-        FeatureSchema schema = new SchemaBuilder(
-                        List.of("user.gender", "item.id", "context.os"),
-                        1,
-                        new HashedSlots(Map.of("user.gender", 1_000, "item.id", 100, "context.os", 100)))
-                .build();
-        int[] herGender = new int[schema.width(Field.USER)];
-        schema.encodeUser(HER, CONTEXT, NOON.toEpochMilli(), herGender);
+        int[] herGender = new int[SMALL.width(Field.USER)];
+        SMALL.encodeUser(HER, CONTEXT, NOON.toEpochMilli(), herGender);
 
-        Samples samples = new SampleReader(log(), Days.ALL).samples(schema, Counters.STREAMING, _ -> {});
+        Samples samples = samples(log(), Counters.STREAMING);
 
         assertThat(samples.size()).as("those whose records are there").isEqualTo(20);
         for (int sample = 0; sample < samples.size(); sample++) {
             assertThat(samples.request(sample).user()).isEqualTo(herGender);
         }
 
-        Samples folded = new SampleReader(log(), Days.ALL).samples(schema, Counters.FROZEN, _ -> {});
+        Samples folded = samples(log(), Counters.FROZEN);
         assertThat(folded.size()).isEqualTo(40);
         assertThat(folded.request(0).user()).isNotEqualTo(herGender);
     }

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +118,18 @@ public record Listing(
         Set<LocalDate> days = new TreeSet<>();
         files.forEach(file -> days.add(file.day()));
         return days;
+    }
+
+    /** Days (UTC) between the first and the last that have files of {@code dataset}, and have none themselves. */
+    public List<LocalDate> daysWithout(Dataset dataset) {
+        NavigableSet<LocalDate> days =
+                of(dataset).stream().map(LogFile::day).collect(Collectors.toCollection(TreeSet::new));
+        return days.isEmpty()
+                ? List.of()
+                : days.first()
+                        .datesUntil(days.last())
+                        .filter(day -> !days.contains(day))
+                        .toList();
     }
 
     /** One past the highest offset of a partition that is in the log; empty where none is. */

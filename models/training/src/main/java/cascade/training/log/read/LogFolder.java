@@ -25,11 +25,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,18 +88,11 @@ public final class LogFolder {
 
     /** Days (UTC) between the first and the last that have events, and have none themselves. */
     public List<LocalDate> daysWithoutEvents() {
-        NavigableSet<LocalDate> days =
-                listing().of(Dataset.EVENTS).stream().map(LogFile::day).collect(Collectors.toCollection(TreeSet::new));
-        return days.isEmpty()
-                ? List.of()
-                : days.first()
-                        .datesUntil(days.last())
-                        .filter(day -> !days.contains(day))
-                        .toList();
+        return listing().daysWithout(Dataset.EVENTS);
     }
 
-    /** Once: a log is read several times. */
-    private synchronized void warn(String line) {
+    /** Warns of what of it cannot be learned from; of each once, as a log is read several times. */
+    public synchronized void warn(String line) {
         if (told.add(line)) {
             LOG.warn(line);
         }

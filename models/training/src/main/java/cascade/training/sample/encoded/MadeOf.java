@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * What a file of a day is made of, as one word: how they are made, the files of the log that say something of them, and who
@@ -28,6 +29,7 @@ public final class MadeOf {
     private final Listing listing;
     private final String how;
     private final Kind kind;
+    private final Set<LocalDate> lost;
 
     private enum Kind {
         EVENTS,
@@ -40,6 +42,8 @@ public final class MadeOf {
         this.listing = listing;
         this.how = how;
         this.kind = kind;
+        // What was shown on such a day is no sample, and is one until the log has records of a later day.
+        this.lost = kind == Kind.EVENTS ? Set.copyOf(listing.daysWithout(Dataset.SAMPLES)) : Set.of();
     }
 
     /**
@@ -99,6 +103,9 @@ public final class MadeOf {
             if (says(file, day)) {
                 lines.append(stamp(file.in(log.root()))).append('\n');
             }
+        }
+        if (lost.contains(day)) {
+            lines.append("without what was served\n");
         }
         return sha256(lines.toString());
     }
