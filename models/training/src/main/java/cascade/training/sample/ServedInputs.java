@@ -3,17 +3,13 @@ package cascade.training.sample;
 import cascade.features.event.FeedEvent;
 import cascade.features.schema.FeatureSchema;
 import cascade.training.log.layout.Dataset;
-import cascade.training.log.layout.LogFile;
-import cascade.training.log.layout.Origin;
 import cascade.training.log.read.LogFolder;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -22,8 +18,8 @@ import java.util.function.Consumer;
  * what was imported, what records of version 1 are of, and what a slot is lacking of.
  *
  * <p>An impression between the first and the last record of all that none of them is of is left out, whether or not there are others of its day: nobody knows
- * what its page was made from. It is counted, but where its record may be still to come. Of a day of which something was imported too it is folded, as an import
- * may have requests; so is what was seen before the first record, when nobody kept any. For one thread. See "What was served is learned from" in RATIONALE.
+ * what its page was made from. It is counted, but where its record may be still to come. Folded are requests that imports alone tell of, and what was
+ * seen before the first record, when nobody kept any. For one thread. See "What was served is learned from" in RATIONALE.
  */
 final class ServedInputs implements AutoCloseable {
 
@@ -43,7 +39,7 @@ final class ServedInputs implements AutoCloseable {
     private final FeatureSchema schema;
     private final int width;
     private final NavigableSet<LocalDate> served = new TreeSet<>();
-    private final Set<LocalDate> imported = new HashSet<>();
+    private final ImportedRequests imported;
     private final Map<LocalDate, ServedDay> open = new HashMap<>();
     private final CountsByReason leftOut = new CountsByReason();
     private final Consumer<String> said;
@@ -55,10 +51,7 @@ final class ServedInputs implements AutoCloseable {
         this.schema = schema;
         this.width = SchemaLayout.of(schema).width();
         log.listing().of(Dataset.SAMPLES).forEach(file -> served.add(file.day()));
-        log.listing().of(Dataset.EVENTS).stream()
-                .filter(file -> Origin.isOfOne(file.partition()))
-                .map(LogFile::day)
-                .forEach(imported::add);
+        imported = new ImportedRequests(log);
     }
 
     /** Writes what was served to {@code out}, {@code [width]}, where that is known; in the order of time. */
@@ -77,12 +70,12 @@ final class ServedInputs implements AutoCloseable {
         return switch (row) {
             case ServedDay.OTHER -> Found.NOTHING;
             case ServedDay.SPENT -> Found.LEFT_OUT;
-            default -> unknown(day, impression);
+            default -> unknown(day, request, impression);
         };
     }
 
-    private Found unknown(LocalDate day, FeedEvent.Impression impression) {
-        if (day.isBefore(served.first()) || day.isAfter(served.last()) || imported.contains(day)) {
+    private Found unknown(LocalDate day, String request, FeedEvent.Impression impression) {
+        if (day.isBefore(served.first()) || day.isAfter(served.last()) || imported.has(day, request)) {
             return Found.NOTHING;
         }
         ServedDay there = open.get(day);

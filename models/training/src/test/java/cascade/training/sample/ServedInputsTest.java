@@ -19,6 +19,7 @@ import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rows.Change;
 import cascade.training.log.rows.SampleRecord;
+import cascade.training.log.write.ImportWriter;
 import cascade.training.log.write.RangeWriter;
 import cascade.training.sample.ServedInputs.Found;
 import java.nio.file.Path;
@@ -179,6 +180,29 @@ class ServedInputsTest {
         }
         assertThat(said)
                 .containsExactly("2 impressions of " + DAY.plusDays(1) + " are left out: " + ServedInputs.DAY_LOST);
+    }
+
+    @Test
+    void ofADayOfWhichSomethingWasImportedOnlyTheRequestsOfTheImportAreFolded() {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        records.add(ServedPages.page("r2", NOON.plusSeconds(100), SLOTS, null));
+        FeedEvent.Impression own = impression("own", NOON.plusSeconds(50));
+        FeedEvent.Impression both = impression("both", NOON.plusSeconds(50));
+        FeedEvent.Impression theirs = impression("theirs", NOON.plusSeconds(50));
+        events.addAll(List.of(own, both));
+        log();
+        try (var origin = new ImportWriter(folder)) {
+            origin.event(both);
+            origin.event(theirs);
+            origin.finish("theirs", NOON, NOON.plusSeconds(60));
+        }
+        try (var served = new ServedInputs(new LogFolder(folder), LATER, said::add)) {
+            int[] ids = new int[served.width()];
+            assertThat(served.find(own, ids)).isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(both, ids)).as("also of our own").isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(theirs, ids)).isEqualTo(Found.NOTHING);
+        }
+        assertThat(said).containsExactly("2 impressions of " + DAY + " are left out: " + ServedInputs.LOST);
     }
 
     @Test

@@ -185,6 +185,11 @@ public final class LogFolder {
         reader.clicks(day, consumer);
     }
 
+    /** Hands over the requests of a day's impressions that imports alone tell of: no record can be there of these. */
+    public void importedRequests(LocalDate day, Consumer<String> consumer) {
+        reader.importedRequests(day, consumer);
+    }
+
     /** Hands over what was shown on a day and what came of it, by time. */
     public void served(LocalDate day, Consumer<ServedSample> consumer) {
         reader.served(day, consumer);

@@ -114,10 +114,28 @@ public final class LogReader {
         }
     }
 
-    private void events(DuckDb database, EventRows rows, LocalDate day, String chosen, Consumer<FeedEvent> consumer) {
-        List<LogFile> files = listing.of(Dataset.EVENTS).stream()
+    /** Hands over the requests of a day's impressions that imports alone tell of, each once. */
+    void importedRequests(LocalDate day, Consumer<String> consumer) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            new ReadableFiles(database, log, events(day), erasures.now(log), said)
+                    .run(table -> database.forEach(
+                            """
+                            SELECT requestId FROM %s
+                            WHERE time >= DATE '%s' AND time < DATE '%s' AND type = 'impression' AND requestId IS NOT NULL
+                            GROUP BY requestId HAVING min(partition) >= %d
+                            """.formatted(table, day, day.plusDays(1), Origin.FIRST_PARTITION),
+                            row -> consumer.accept(row.getString(1))));
+        }
+    }
+
+    private List<LogFile> events(LocalDate day) {
+        return listing.of(Dataset.EVENTS).stream()
                 .filter(file -> file.day().equals(day))
                 .toList();
+    }
+
+    private void events(DuckDb database, EventRows rows, LocalDate day, String chosen, Consumer<FeedEvent> consumer) {
+        List<LogFile> files = events(day);
         new ReadableFiles(database, log, files, erasures.now(log), said).run(table -> {
             String ofDay =
                     "%s WHERE time >= DATE '%s' AND time < DATE '%s'%s".formatted(table, day, day.plusDays(1), chosen);
