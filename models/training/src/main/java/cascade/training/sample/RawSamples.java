@@ -10,20 +10,27 @@ import cascade.training.log.rows.ServedSample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes samples by what slots read when they were served. For one thread. */
 final class RawSamples {
 
+    static final ServedRow OF_VERSION_1 = ServedRow.unread("their records are of version 1");
+    static final ServedRow IMPOSSIBLE =
+            ServedRow.refused("their records have propensities that are not above 0 and at most 1");
+    static final ServedRow UNFIT = ServedRow.unread("their records have other numbers than their slots take");
+
     private final FeatureSchema schema;
-    private final Map<List<String>, Optional<Encoding>> encodings = new HashMap<>();
-    private final TreeSet<String> lacking = new TreeSet<>();
+    private final Map<List<String>, Encoding> encodings = new HashMap<>();
     private final int[] user;
     private final int[] context;
 
-    private record Encoding(InputLayout layout, InputEncoder encoder) {
+    /** How rows of some slots are encoded. */
+    private sealed interface Encoding {}
+
+    private record NoEncoding(ServedRow row) implements Encoding {}
+
+    private record ByLayout(InputLayout layout, InputEncoder encoder) implements Encoding {
 
         boolean fits(ServedSample.Raw raw, long[] of, long[] in, long[] item) {
             return of.length == layout.width(Field.USER)
@@ -39,20 +46,29 @@ final class RawSamples {
         this.context = new int[schema.width(Field.CONTEXT)];
     }
 
-    /** Writes the ids of a sample to {@code out}, field after field; false where it has not what the schema reads. */
-    boolean encode(ServedSample sample, int[] out) {
+    /** Writes the ids of a sample to {@code out}, field after field, where it has what the schema reads. */
+    ServedRow encode(ServedSample sample, int[] out) {
         ServedSample.Raw raw = sample.raw();
-        Optional<Encoding> encoding = raw == null ? Optional.empty() : of(raw.slots());
-        if (raw == null || encoding.isEmpty() || !isSound(raw.propensity())) {
-            return false;
+        if (raw == null) {
+            return OF_VERSION_1;
         }
+        if (!isSound(raw.propensity())) {
+            return IMPOSSIBLE;
+        }
+        return switch (encodings.computeIfAbsent(raw.slots(), this::encoding)) {
+            case NoEncoding none -> none.row;
+            case ByLayout encoding -> encode(encoding, sample, raw, out);
+        };
+    }
+
+    private ServedRow encode(ByLayout encoding, ServedSample sample, ServedSample.Raw raw, int[] out) {
         long[] of = LoggedInputs.user(raw.user(), sample.user().value());
         long[] in = LoggedInputs.context(raw.context(), raw.scene());
         long[] item = LoggedInputs.item(raw.item(), sample.item().value(), raw.author(), raw.topic(), raw.kind());
-        if (!encoding.get().fits(raw, of, in, item)) {
-            return false;
+        if (!encoding.fits(raw, of, in, item)) {
+            return UNFIT;
         }
-        InputEncoder encoder = encoding.get().encoder;
+        InputEncoder encoder = encoding.encoder;
         encoder.user(of, user);
         encoder.context(in, context);
         int at = 0;
@@ -62,36 +78,24 @@ final class RawSamples {
         at += schema.width(Field.ITEM);
         System.arraycopy(context, 0, out, at, context.length);
         encoder.cross(of, raw.cross(), 0, out, at + context.length);
-        return true;
+        return ServedRow.WHOLE;
     }
 
     /** Whether a draw can have had this propensity; null where there was none. */
-    boolean isSound(@Nullable Double propensity) {
-        boolean isSound = propensity == null || (propensity > 0 && propensity <= 1);
-        if (!isSound) {
-            lacking.add("a propensity in 0..1");
-        }
-        return isSound;
+    private static boolean isSound(@Nullable Double propensity) {
+        return propensity == null || (propensity > 0 && propensity <= 1);
     }
 
-    private Optional<Encoding> of(List<String> slots) {
-        return encodings.computeIfAbsent(slots, this::encoding);
-    }
-
-    private Optional<Encoding> encoding(List<String> slots) {
+    private Encoding encoding(List<String> slots) {
         try {
             InputLayout layout = LoggedInputs.layout(slots);
             InputEncoder encoder = schema.encoder(layout);
-            lacking.addAll(encoder.lacking());
-            return encoder.lacking().isEmpty() ? Optional.of(new Encoding(layout, encoder)) : Optional.empty();
+            return encoder.lacking().isEmpty()
+                    ? new ByLayout(layout, encoder)
+                    : new NoEncoding(
+                            ServedRow.unread("their records lack " + String.join(", ", encoder.lacking())));
         } catch (SchemaException e) {
-            lacking.add(String.valueOf(e.getMessage()));
-            return Optional.empty();
+            return new NoEncoding(ServedRow.unread("their records have slots that cannot be read: " + e.getMessage()));
         }
-    }
-
-    /** What was missing, in words; empty where nothing was. */
-    String lacking() {
-        return lacking.isEmpty() ? "" : ", and lack " + String.join(", ", lacking);
     }
 }

@@ -4,7 +4,6 @@ import cascade.features.IdHash;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.memory.OwnedMemory;
 import cascade.training.log.read.LogFolder;
-import cascade.training.log.rows.ServedSample;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What slots read on the pages of one day, encoded by one schema, to be found by request and item. The rows lie in a file that is gone with this, and 16 bytes
@@ -26,14 +28,10 @@ import java.time.LocalDate;
  */
 final class ServedDay implements AutoCloseable {
 
-    /** There is no such row. */
-    static final int NONE = -1;
+    private static final int TAKEN = -1;
 
-    /** There is one, and the schema cannot encode it: of version 1, or without a slot. */
-    static final int OTHER = -2;
-
-    /** There is one that cannot be true, or that was found before. */
-    static final int SPENT = -3;
+    /** What stands for the first of {@link #others}; the next ones are below it. */
+    private static final int OTHERS = -2;
 
     private static final int BUFFERED = 1 << 16;
 
@@ -41,6 +39,9 @@ final class ServedDay implements AutoCloseable {
     private final HashNumbers numbers = new HashNumbers();
     /** {@code [numbers.size]} place of a row; below 0 where there is none to be had. */
     private final IntArrayList rows = new IntArrayList();
+
+    /** What rows are that have no ids. */
+    private final List<ServedRow> others = new ArrayList<>();
 
     private final Arena memory;
     private final MemorySegment ids;
@@ -84,20 +85,25 @@ final class ServedDay implements AutoCloseable {
             }
             first = rows.isEmpty() ? sample.time() : first;
             last = sample.time();
-            ServedSample.Raw raw = sample.raw();
-            if (raw == null) {
-                rows.add(OTHER);
-            } else if (!encoder.isSound(raw.propensity())) {
-                rows.add(SPENT);
-            } else if (encoder.encode(sample, row)) {
+            ServedRow found = encoder.encode(sample, row);
+            if (found.worth() == ServedRow.Worth.ENCODED) {
                 rows.add(count[0]++);
                 append(row, buffer, channel);
             } else {
-                rows.add(OTHER);
+                rows.add(OTHERS - other(found));
             }
         });
         flush(buffer, channel);
         return count[0];
+    }
+
+    private int other(ServedRow row) {
+        int place = others.indexOf(row);
+        if (place < 0) {
+            place = others.size();
+            others.add(row);
+        }
+        return place;
     }
 
     private static void append(int[] row, ByteBuffer buffer, FileChannel channel) {
@@ -135,23 +141,29 @@ final class ServedDay implements AutoCloseable {
         return last;
     }
 
-    /** The place of a row, or why there is none; asked for once of each, as an impression that is told of again is no other. */
-    int take(String request, String item) {
+    /**
+     * What there is of an item on a page; null where there is nothing. One that is not {@link ServedRow.Worth#UNREAD} can be had once.
+     *
+     * @param out {@code [width]} gets the ids of an {@link ServedRow.Worth#ENCODED} one
+     */
+    @Nullable ServedRow take(String request, String item, int[] out) {
         long key = key(request, item);
         if (!numbers.has(key)) {
-            return NONE;
+            return null;
         }
         int number = numbers.of(key);
         int row = rows.getInt(number);
-        if (row >= 0) {
-            rows.set(number, SPENT);
+        if (row == TAKEN) {
+            return ServedRow.TAKEN;
         }
-        return row;
-    }
-
-    /** Writes the ids of the row at a place to {@code out}, {@code [width]}. */
-    void ids(int row, int[] out) {
-        MemorySegment.copy(ids, ValueLayout.JAVA_INT, (long) row * width * Integer.BYTES, out, 0, width);
+        if (row >= 0) {
+            MemorySegment.copy(ids, ValueLayout.JAVA_INT, (long) row * width * Integer.BYTES, out, 0, width);
+        }
+        ServedRow found = row >= 0 ? ServedRow.WHOLE : others.get(OTHERS - row);
+        if (found.worth() != ServedRow.Worth.UNREAD) {
+            rows.set(number, TAKEN);
+        }
+        return found;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What slots read when impressions were served, for whoever folds a log in order of time: what happened is learned from, and not what folding makes of it. Folded is
@@ -62,15 +63,22 @@ final class ServedInputs implements AutoCloseable {
         }
         LocalDate day = LocalDate.ofInstant(impression.time(), ZoneOffset.UTC);
         closeBefore(day.minusDays(1));
-        int of = find(day, request, impression, out);
-        int row = of == ServedDay.NONE ? find(day.minusDays(1), request, impression, out) : of;
-        if (row >= 0) {
-            return Found.SERVED;
+        ServedRow row = take(day, request, impression, out);
+        if (row == null) {
+            row = take(day.minusDays(1), request, impression, out);
         }
-        return switch (row) {
-            case ServedDay.OTHER -> Found.NOTHING;
-            case ServedDay.SPENT -> Found.LEFT_OUT;
-            default -> unknown(day, request, impression);
+        return row == null ? unknown(day, request, impression) : known(day, row);
+    }
+
+    private Found known(LocalDate day, ServedRow row) {
+        return switch (row.worth()) {
+            case ENCODED -> Found.SERVED;
+            case UNREAD -> Found.NOTHING;
+            case REFUSED -> {
+                leftOut.add(day, row.why());
+                yield Found.LEFT_OUT;
+            }
+            case TAKEN -> Found.LEFT_OUT;
         };
     }
 
@@ -92,16 +100,11 @@ final class ServedInputs implements AutoCloseable {
         return Found.LEFT_OUT;
     }
 
-    private int find(LocalDate day, String request, FeedEvent.Impression impression, int[] out) {
-        if (!served.contains(day)) {
-            return ServedDay.NONE;
-        }
-        ServedDay there = open.computeIfAbsent(day, _ -> ServedDay.of(log, day, schema, width));
-        int row = there.take(request, impression.item().value());
-        if (row >= 0) {
-            there.ids(row, out);
-        }
-        return row;
+    private @Nullable ServedRow take(LocalDate day, String request, FeedEvent.Impression impression, int[] out) {
+        return served.contains(day)
+                ? open.computeIfAbsent(day, _ -> ServedDay.of(log, day, schema, width))
+                        .take(request, impression.item().value(), out)
+                : null;
     }
 
     private void closeBefore(LocalDate day) {

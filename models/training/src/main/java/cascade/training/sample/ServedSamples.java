@@ -29,11 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Samples as they were served: what the slots of a ranker read, with what came of what was shown, as a sink's log has them. Nothing is folded, so they are
@@ -44,8 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServedSamples {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ServedSamples.class);
-
     /** To be raised whenever equal rows give other samples than before. */
     private static final String HOW = "served/3";
 
@@ -55,13 +52,24 @@ public final class ServedSamples {
     private static final List<String> COLUMNS =
             Stream.concat(SampleReader.TASKS.stream(), Stream.of(DRAWN)).toList();
 
+    /** The inputs are not as many as the schema has, or no rows of it. */
+    private static final ServedRow OTHER_INPUTS =
+            ServedRow.refused("their records are of version 1, and hold other inputs than their schema has");
+
     private final LogFolder log;
     private final Function<ItemId, @Nullable Item> items;
+    private final Consumer<String> said;
 
     /** @param items null for an item that is not in the catalogue */
     public ServedSamples(LogFolder log, Function<ItemId, @Nullable Item> items) {
+        this(log, items, log::warn);
+    }
+
+    /** @param said told of what is left out, and why */
+    ServedSamples(LogFolder log, Function<ItemId, @Nullable Item> items, Consumer<String> said) {
         this.log = log;
         this.items = items;
+        this.said = said;
     }
 
     /**
@@ -220,7 +228,8 @@ public final class ServedSamples {
     private void make(LocalDate day, FeatureSchema schema, Rankers rankers, SampleFileWriter writer, EncodedDays days) {
         var chunk = new SampleRows[] {new SampleRows(days.header())};
         int[] ids = new int[days.header().width()];
-        int[] count = new int[2];
+        int[] count = new int[1];
+        var leftOut = new CountsByReason();
         Map<String, Integer> gone = new TreeMap<>();
         var encoder = new RawSamples(schema);
         log.served(day, sample -> {
@@ -230,9 +239,9 @@ public final class ServedSamples {
                 }
                 return;
             }
-            boolean isEncoded = sample.raw() == null ? fill(schema, sample, ids) : encoder.encode(sample, ids);
-            if (!isEncoded) {
-                count[1]++;
+            ServedRow row = sample.raw() == null ? fill(schema, sample, ids) : encoder.encode(sample, ids);
+            if (!row.isWhole()) {
+                leftOut.add(day, row.why());
                 return;
             }
             label(writer, count[0]++, sample);
@@ -245,19 +254,12 @@ public final class ServedSamples {
         if (chunk[0].size() > 0) {
             writer.append(chunk[0]);
         }
-        gone.forEach((ranker, samples) -> LOG.warn(
-                "{} samples of {} are left out: {} is gone, and nobody knows what it was given", samples, day, ranker));
-        if (count[1] > 0) {
-            LOG.warn(
-                    "{} samples of {} are left out: they have other inputs than their schema{}",
-                    count[1],
-                    day,
-                    encoder.lacking());
-        }
+        gone.forEach((ranker, samples) -> said.accept("%d samples of %s are left out: %s is gone, and nobody knows what it was given"
+                .formatted(samples, day, ranker)));
+        leftOut.lines("samples", "left out").forEach(said);
     }
 
-    /** False where the inputs are not as many as the schema has, or no rows of it. */
-    private static boolean fill(FeatureSchema schema, ServedSample sample, int[] ids) {
+    private static ServedRow fill(FeatureSchema schema, ServedSample sample, int[] ids) {
         int at = 0;
         for (Field field : Field.values()) {
             int[] own = switch (field) {
@@ -267,16 +269,16 @@ public final class ServedSamples {
                 case CROSS -> sample.crossInputs();
             };
             if (own.length != schema.width(field)) {
-                return false;
+                return OTHER_INPUTS;
             }
             for (int id : own) {
                 if (id < 0 || id >= schema.rows()) {
-                    return false;
+                    return OTHER_INPUTS;
                 }
                 ids[at++] = id;
             }
         }
-        return true;
+        return ServedRow.WHOLE;
     }
 
     private void label(SampleFileWriter writer, int number, ServedSample sample) {

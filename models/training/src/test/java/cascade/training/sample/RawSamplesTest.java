@@ -31,6 +31,7 @@ class RawSamplesTest {
     private Path folder;
 
     private final List<SampleRecord> records = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
     @Test
     void aSampleHasTheIdsThatALaterSchemaGives() {
@@ -61,6 +62,7 @@ class RawSamplesTest {
         served(SLOTS, 1);
 
         assertThat(read().size()).isEqualTo(1);
+        assertThat(said).containsExactly("3 samples of 2026-01-01 are left out: their records lack item.tags*5");
     }
 
     @Test
@@ -94,12 +96,15 @@ class RawSamplesTest {
     }
 
     @Test
-    void aDrawOfAnImpossiblePropensityIsLeftOut() {
+    void aDrawOfAnImpossiblePropensityIsCountedAndLeftOut() {
         for (Double propensity : new Double[] {null, 0.0, -.5, 1.5, 1.0, .01}) {
             served(SLOTS, 1, propensity);
         }
 
         assertThat(read().size()).isEqualTo(3);
+        assertThat(said)
+                .containsExactly(
+                        "3 samples of 2026-01-01 are left out: their records have propensities that are not above 0 and at most 1");
         assertThat(new ServedSamples(new LogFolder(folder), _ -> null)
                         .pages(LATER, _ -> false, NOON)
                         .drawn()
@@ -126,7 +131,7 @@ class RawSamplesTest {
             }
             writer.commit(records.size() - 1);
         }
-        return new ServedSamples(new LogFolder(folder), _ -> null)
+        return new ServedSamples(new LogFolder(folder), _ -> null, said::add)
                 .between(LATER, _ -> false, NOON.minusSeconds(1), NOON.plusSeconds(1), NOON.plusSeconds(2));
     }
 }

@@ -128,8 +128,12 @@ class ServedInputsTest {
             assertThat(served.find(impression("r1", NOON), ids)).isEqualTo(Found.NOTHING);
             assertThat(served.find(impression("r2", NOON), ids)).isEqualTo(Found.NOTHING);
             assertThat(served.find(impression("r3", NOON), ids)).isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(impression("r3", NOON), ids)).isEqualTo(Found.LEFT_OUT);
             assertThat(served.find(impression("r4", NOON), ids)).isEqualTo(Found.SERVED);
         }
+        assertThat(said)
+                .as("once, though it was told of twice")
+                .containsExactly("1 impressions of " + DAY + " are left out: " + RawSamples.IMPOSSIBLE.why());
     }
 
     @Test
