@@ -18,7 +18,7 @@ final class RawSamples {
     static final ServedRow OF_VERSION_1 = ServedRow.unread("their records are of version 1");
     static final ServedRow IMPOSSIBLE =
             ServedRow.refused("their records have propensities that are not above 0 and at most 1");
-    static final ServedRow UNFIT = ServedRow.unread("their records have other numbers than their slots take");
+    static final ServedRow UNFIT = ServedRow.refused("their records have other numbers than their slots take");
 
     private final FeatureSchema schema;
     private final Map<List<String>, Encoding> encodings = new HashMap<>();
@@ -95,7 +95,7 @@ final class RawSamples {
                     : new NoEncoding(
                             ServedRow.unread("their records lack " + String.join(", ", encoder.lacking())));
         } catch (SchemaException e) {
-            return new NoEncoding(ServedRow.unread("their records have slots that cannot be read: " + e.getMessage()));
+            return new NoEncoding(ServedRow.refused("their records have slots that cannot be read: " + e.getMessage()));
         }
     }
 }

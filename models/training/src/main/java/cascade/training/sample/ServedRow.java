@@ -12,7 +12,7 @@ record ServedRow(Worth worth, String why) {
         ENCODED,
         /** It does not hold what the schema reads. */
         UNREAD,
-        /** It cannot be true: nobody learns from it. */
+        /** It cannot be true, or be understood: nobody learns from it. */
         REFUSED,
         /** It was asked for before: an impression that is told of again is no other. */
         TAKEN

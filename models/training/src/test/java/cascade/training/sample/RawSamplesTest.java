@@ -13,13 +13,11 @@ import cascade.models.rank.RankBatch;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
-import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.write.RangeWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,24 +73,24 @@ class RawSamplesTest {
     }
 
     @Test
-    void numbersThatAreNotAsManyAsTheirSlotsAreLeftOut() {
+    void aSlotOfNoFieldIsNamedAndItsRowsAreCountedAndLeftOut() {
         served(SLOTS, 1);
-        SampleRecord sound = records.getFirst();
-        RequestDetails cut = new RequestDetails(
-                null,
-                null,
-                null,
-                Map.of(),
-                null,
-                Map.of(),
-                Map.of(),
-                sound.details().slots(),
-                new long[] {1},
-                new long[0],
-                null);
-        records.add(ServedPages.record("cut", NOON, cut, sound.items()));
+        records.add(ServedPages.withSlot("mood1", NOON, "request.mood"));
+        records.add(ServedPages.withSlot("mood2", NOON, "request.mood"));
 
         assertThat(read().size()).isEqualTo(1);
+        assertThat(said)
+                .containsExactly(
+                        "2 samples of 2026-01-01 are left out: their records have slots that cannot be read: slot 'request.mood' is in none of the fields user, item, context and cross");
+    }
+
+    @Test
+    void numbersThatAreNotAsManyAsTheirSlotsAreCountedAndLeftOut() {
+        served(SLOTS, 1);
+        records.add(ServedPages.withSlot("cut", NOON, "item.attribute:music"));
+
+        assertThat(read().size()).isEqualTo(1);
+        assertThat(said).containsExactly("1 samples of 2026-01-01 are left out: " + RawSamples.UNFIT.why());
     }
 
     @Test

@@ -137,6 +137,22 @@ class ServedInputsTest {
     }
 
     @Test
+    void rowsThatNobodyUnderstandsAreCountedAndLeftOutAndNotFolded() {
+        records.add(ServedPages.withSlot("r1", NOON, "request.mood"));
+        records.add(ServedPages.withSlot("r2", NOON, "item.attribute:music"));
+        try (var served = served()) {
+            int[] ids = new int[served.width()];
+            assertThat(served.find(impression("r1", NOON), ids)).isEqualTo(Found.LEFT_OUT);
+            assertThat(served.find(impression("r2", NOON), ids)).isEqualTo(Found.LEFT_OUT);
+        }
+        assertThat(said)
+                .containsExactly(
+                        "1 impressions of " + DAY + " are left out: " + RawSamples.UNFIT.why(),
+                        "1 impressions of " + DAY
+                                + " are left out: their records have slots that cannot be read: slot 'request.mood' is in none of the fields user, item, context and cross");
+    }
+
+    @Test
     void anImpressionWhoseRecordWasLostIsCountedAndLeftOutAndOneThatIsStillToComeIsLeftOut() {
         records.add(ServedPages.page("r1", NOON, SLOTS, null));
         records.add(ServedPages.page("r2", NOON.plusSeconds(100), SLOTS, null));

@@ -24,6 +24,7 @@ import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,26 @@ public final class ServedPages {
                 user,
                 context,
                 null);
+    }
+
+    /** A page that has more slots by its own account than numbers. */
+    public static SampleRecord withSlot(String request, Instant time, String slot) {
+        RequestDetails sound = details(SLOTS);
+        List<String> more = new ArrayList<>(sound.slots());
+        more.add(slot);
+        var details = new RequestDetails(
+                sound.size(),
+                sound.tookMillis(),
+                sound.step(),
+                sound.knobs(),
+                sound.exposures(),
+                sound.wishes(),
+                sound.seeds(),
+                more,
+                sound.userRaw(),
+                sound.contextRaw(),
+                sound.cut());
+        return record(request, time, details, List.of(item(SLOTS, null)));
     }
 
     /** The item that was shown. */
