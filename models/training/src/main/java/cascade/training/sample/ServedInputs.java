@@ -43,9 +43,10 @@ final class ServedInputs implements AutoCloseable {
     private final ImportedRequests imported;
     private final Map<LocalDate, ServedDay> open = new HashMap<>();
     private final CountsByReason leftOut = new CountsByReason();
+    private final CountsByReason folded = new CountsByReason();
     private final Consumer<String> said;
 
-    /** @param said told at the end of what is left out, and why */
+    /** @param said told at the end of what is left out and what is folded, and why */
     ServedInputs(LogFolder log, FeatureSchema schema, Consumer<String> said) {
         this.said = said;
         this.log = log;
@@ -73,7 +74,10 @@ final class ServedInputs implements AutoCloseable {
     private Found known(LocalDate day, ServedRow row) {
         return switch (row.worth()) {
             case ENCODED -> Found.SERVED;
-            case UNREAD -> Found.NOTHING;
+            case UNREAD -> {
+                folded.add(day, row.why());
+                yield Found.NOTHING;
+            }
             case REFUSED -> {
                 leftOut.add(day, row.why());
                 yield Found.LEFT_OUT;
@@ -121,10 +125,11 @@ final class ServedInputs implements AutoCloseable {
         return width;
     }
 
-    /** Ends it, and says what is left out. */
+    /** Ends it, and says what was left out and what was folded. */
     @Override
     public void close() {
         leftOut.lines("impressions", "left out").forEach(said);
+        folded.lines("impressions", "folded").forEach(said);
         open.values().forEach(ServedDay::close);
         open.clear();
     }

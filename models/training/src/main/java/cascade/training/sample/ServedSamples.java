@@ -4,7 +4,6 @@ import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.fold.LongView;
 import cascade.features.schema.FeatureSchema;
-import cascade.features.schema.Field;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.training.embedding.SampleLayout;
@@ -28,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -51,10 +49,6 @@ public final class ServedSamples {
 
     private static final List<String> COLUMNS =
             Stream.concat(SampleReader.TASKS.stream(), Stream.of(DRAWN)).toList();
-
-    /** The inputs are not as many as the schema has, or no rows of it. */
-    private static final ServedRow OTHER_INPUTS =
-            ServedRow.refused("their records are of version 1, and hold other inputs than their schema has");
 
     private final LogFolder log;
     private final Function<ItemId, @Nullable Item> items;
@@ -230,16 +224,10 @@ public final class ServedSamples {
         int[] ids = new int[days.header().width()];
         int[] count = new int[1];
         var leftOut = new CountsByReason();
-        Map<String, Integer> gone = new TreeMap<>();
-        var encoder = new RawSamples(schema);
+        var raw = new RawSamples(schema);
+        var ofVersion1 = new Version1Samples(schema, rankers);
         log.served(day, sample -> {
-            if (sample.raw() == null && (sample.ranker() == null || !rankers.areOfSchema(sample.ranker()))) {
-                if (sample.ranker() != null && rankers.isGone(sample.ranker())) {
-                    gone.merge(sample.ranker(), 1, Integer::sum);
-                }
-                return;
-            }
-            ServedRow row = sample.raw() == null ? fill(schema, sample, ids) : encoder.encode(sample, ids);
+            ServedRow row = sample.raw() == null ? ofVersion1.encode(sample, ids) : raw.encode(sample, ids);
             if (!row.isWhole()) {
                 leftOut.add(day, row.why());
                 return;
@@ -254,31 +242,7 @@ public final class ServedSamples {
         if (chunk[0].size() > 0) {
             writer.append(chunk[0]);
         }
-        gone.forEach((ranker, samples) -> said.accept("%d samples of %s are left out: %s is gone, and nobody knows what it was given"
-                .formatted(samples, day, ranker)));
         leftOut.lines("samples", "left out").forEach(said);
-    }
-
-    private static ServedRow fill(FeatureSchema schema, ServedSample sample, int[] ids) {
-        int at = 0;
-        for (Field field : Field.values()) {
-            int[] own = switch (field) {
-                case USER -> sample.userInputs();
-                case ITEM -> sample.itemInputs();
-                case CONTEXT -> sample.contextInputs();
-                case CROSS -> sample.crossInputs();
-            };
-            if (own.length != schema.width(field)) {
-                return OTHER_INPUTS;
-            }
-            for (int id : own) {
-                if (id < 0 || id >= schema.rows()) {
-                    return OTHER_INPUTS;
-                }
-                ids[at++] = id;
-            }
-        }
-        return ServedRow.WHOLE;
     }
 
     private void label(SampleFileWriter writer, int number, ServedSample sample) {

@@ -114,7 +114,7 @@ class ServedInputsTest {
     }
 
     @Test
-    void recordsOfVersion1AndOnesWithoutASlotAreFoldedAndImpossibleOnesLeftOut() {
+    void recordsOfVersion1AndOnesWithoutASlotAreFoldedAndCountedAndImpossibleOnesLeftOut() {
         records.add(ServedPages.ofVersion1("r1", NOON));
         records.add(ServedPages.page(
                 "r2",
@@ -133,7 +133,10 @@ class ServedInputsTest {
         }
         assertThat(said)
                 .as("once, though it was told of twice")
-                .containsExactly("1 impressions of " + DAY + " are left out: " + RawSamples.IMPOSSIBLE.why());
+                .containsExactly(
+                        "1 impressions of " + DAY + " are left out: " + RawSamples.IMPOSSIBLE.why(),
+                        "1 impressions of " + DAY + " are folded: their records are of version 1",
+                        "1 impressions of " + DAY + " are folded: their records lack item.tags*5");
     }
 
     @Test

@@ -38,6 +38,7 @@ class ServedSamplesTest {
     private Path folder;
 
     private final List<SampleRecord> records = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
     @Test
     void inputsAreThoseThatWereServedAndLabelsWhatCameOfThem() {
@@ -66,12 +67,34 @@ class ServedSamplesTest {
     }
 
     @Test
-    void whatAnotherSchemaEncodedIsLeftOut() {
+    void ofVersion1WhatAnotherSchemaOrNoRankerEncodedIsCountedAndLeftOut() {
         record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING));
         record("r2", "u1", 2, 1, "nfwfm/2", item("i1", NOTHING));
         record("r3", "u1", 3, 1, "lr/1", item("i1", ALL));
+        record("r4", "u1", 4, 1, Map.of("item2vec", "item2vec/7"), item("i1", ALL));
 
         assertThat(read().size()).isEqualTo(1);
+        assertThat(said)
+                .containsExactly(
+                        "1 samples of 2026-01-01 are left out: " + Version1Samples.OF_NO_RANKER.why(),
+                        "2 samples of 2026-01-01 are left out: " + Version1Samples.OF_ANOTHER_SCHEMA.why());
+    }
+
+    @Test
+    void recordsOfBothVersionsOfOneDayAreLearnedFromTogether() {
+        records.add(ServedPages.page("r1", ServedPages.NOON, ServedPages.SLOTS, null));
+        records.add(ServedPages.ofVersion1("r2", ServedPages.NOON.plusSeconds(1)));
+        record("r3", "u1", 60 * 13, 1, "nfwfm/1", item("i1", ALL));
+        write();
+
+        assertThat(served().between(
+                                ServedPages.LATER, _ -> false, START, at(60 * 24), at(60 * 24 * 9))
+                        .size())
+                .isEqualTo(1);
+        assertThat(said)
+                .containsExactly(
+                        "1 samples of 2026-01-01 are left out: " + Version1Samples.OF_NO_RANKER.why(),
+                        "1 samples of 2026-01-01 are left out: " + Version1Samples.OF_ANOTHER_SCHEMA.why());
     }
 
     @Test
@@ -99,6 +122,7 @@ class ServedSamplesTest {
                         ItemDetails.NONE));
 
         assertThat(read().size()).isEqualTo(1);
+        assertThat(said).containsExactly("2 samples of 2026-01-01 are left out: " + Version1Samples.UNFIT.why());
     }
 
     @Test
@@ -151,7 +175,7 @@ class ServedSamplesTest {
     }
 
     private ServedSamples served() {
-        return new ServedSamples(new LogFolder(folder), _ -> null);
+        return new ServedSamples(new LogFolder(folder), _ -> null, said::add);
     }
 
     private void write() {
@@ -165,6 +189,11 @@ class ServedSamplesTest {
     }
 
     private void record(String request, String user, int minute, int version, String ranker, SampleItem... items) {
+        record(request, user, minute, version, Map.of("rank", ranker, "item2vec", "item2vec/7"), items);
+    }
+
+    private void record(
+            String request, String user, int minute, int version, Map<String, String> models, SampleItem... items) {
         records.add(new SampleRecord(
                 request,
                 user,
@@ -174,7 +203,7 @@ class ServedSamplesTest {
                 Map.of(),
                 null,
                 null,
-                Map.of("rank", ranker, "item2vec", "item2vec/7"),
+                models,
                 List.of(),
                 row(Field.USER),
                 row(Field.CONTEXT),
