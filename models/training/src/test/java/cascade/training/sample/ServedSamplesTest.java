@@ -2,10 +2,12 @@ package cascade.training.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.OrdinalNames;
 import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.features.schema.SchemaBuilder;
+import cascade.models.catalog.ModelCatalog;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
@@ -78,6 +80,26 @@ class ServedSamplesTest {
                 .containsExactly(
                         "1 samples of 2026-01-01 are left out: " + Version1Samples.OF_NO_RANKER.why(),
                         "2 samples of 2026-01-01 are left out: " + Version1Samples.OF_ANOTHER_SCHEMA.why());
+    }
+
+    @Test
+    void ofVersion1WhatARankerEncodedThatIsGoneIsNamedCountedAndLeftOut() {
+        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING));
+        record("r2", "u1", 2, 1, "nfwfm/1", item("i1", NOTHING), item("i2", ALL));
+        record("r3", "u1", 3, 1, "nfwfm/2", item("i1", ALL));
+        write();
+        var models = new ModelCatalog(folder.resolve("models"), new OrdinalNames());
+
+        assertThat(served().between(
+                                SCHEMA, ServedSamples.rankersOf(SCHEMA, models), START, at(60 * 24), at(60 * 24 * 9))
+                        .size())
+                .isZero();
+        assertThat(said)
+                .containsExactly(
+                        "3 samples of 2026-01-01 are left out: "
+                                + Version1Samples.ofGone("nfwfm/1").why(),
+                        "1 samples of 2026-01-01 are left out: "
+                                + Version1Samples.ofGone("nfwfm/2").why());
     }
 
     @Test
