@@ -9,6 +9,7 @@ import cascade.features.schema.Reading.OfCounts;
 import cascade.features.schema.Reading.OfNumber;
 import cascade.features.schema.Reading.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,6 +18,9 @@ import java.util.function.Function;
  * from. Immutable, thread-safe.
  */
 public final class InputEncoder {
+
+    /** What stands in the place of the ids of a slot that was not read, or by another width. */
+    public static final int LACKING = -1;
 
     private final Priors priors;
     private final int usual;
@@ -54,7 +58,8 @@ public final class InputEncoder {
             if (slot.field() == Field.CROSS) {
                 CrossReading reading = CrossSlots.of(slot.name());
                 int place = place(layout, CrossInput.slot(slot.name(), reading));
-                cross.add(of(new CrossEncoder.SlotEncoder(slot, reading, schema.rowsOfWords(slot.name())), place));
+                var encoder = new CrossEncoder.SlotEncoder(slot, reading, schema.rowsOfWords(slot.name()));
+                cross.add(place < 0 || usual < 0 ? (_, _, _) -> LACKING : of(encoder, place));
             }
         }
         if (!cross.isEmpty() && usual < 0) {
@@ -70,10 +75,14 @@ public final class InputEncoder {
                 Reading<F> reading = readings.apply(slot.name());
                 int place = place(layout, Input.of(slot.name(), reading).slot());
                 var encoder = new FieldEncoder.SlotEncoder<>(slot, reading, schema.rowsOfWords(slot.name()));
-                encodings.add(new Encoding(slot.width(), of(encoder, place)));
+                encodings.add(new Encoding(slot.width(), place < 0 ? lacking(slot.width()) : of(encoder, place)));
             }
         }
         return encodings;
+    }
+
+    private static Encoding.Ids lacking(int width) {
+        return (_, _, out, at) -> Arrays.fill(out, at, at + width, LACKING);
     }
 
     private <F> Encoding.Ids of(FieldEncoder.SlotEncoder<F> slot, int place) {
@@ -102,7 +111,7 @@ public final class InputEncoder {
         };
     }
 
-    /** What the schema reads and was not read, or by another width; nothing can be encoded unless there is nothing. */
+    /** What the schema reads and was not read, or by another width: ids of slots that read it are {@link #LACKING}. */
     public List<String> lacking() {
         return List.copyOf(lacking);
     }

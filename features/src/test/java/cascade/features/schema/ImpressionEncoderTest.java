@@ -108,6 +108,29 @@ class ImpressionEncoderTest {
                         name -> name.startsWith("user.") || name.equals("item.topic") || name.equals("cross.osTopic"));
     }
 
+    @Property(tries = 20)
+    void idsOfWhatWasNotReadAreLackingAndTheOthersAsTheyAre(@ForAll("events") List<FeedEvent> events) {
+        Set<String> unread = Set.of("user.city", "item.topic", "cross.osTopic");
+        InputReader reader = new InputReader(
+                SLOTS.stream().filter(name -> !unread.contains(name)).toList());
+        List<Shown> all = shown(events);
+        FeatureSchema schema = schema(all);
+        InputEncoder encoder = schema.encoder(reader.layout());
+        for (Shown shown : all) {
+            int[] ids = encoded(encoder, schema, read(reader, shown));
+            int[] whole = plain(schema, shown);
+            int lacking = 0;
+            for (int i = 0; i < ids.length; i++) {
+                if (ids[i] == InputEncoder.LACKING) {
+                    lacking++;
+                } else {
+                    assertThat(ids[i]).isEqualTo(whole[i]);
+                }
+            }
+            assertThat(lacking).isEqualTo(unread.size());
+        }
+    }
+
     private static Map<Field, long[]> read(InputReader reader, Shown shown) {
         Map<Field, long[]> read = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {

@@ -19,7 +19,7 @@ final class EncodedChunk {
      *
      * @param beganMillis as of which it is encoded
      * @param ordinal of the user
-     * @param served {@code [width]} ids that it was served by; null where it is encoded from what was known
+     * @param served {@code [width]} ids that it was served by, which gets those of slots that are lacking; null where it is encoded from what was known
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Impression(
@@ -51,8 +51,11 @@ final class EncodedChunk {
         for (int i = 0; i < size; i++) {
             Impression shown = impressions[i];
             int[] served = shown.served;
-            if (served == null || i % SlotDifferences.EVERY == 0) {
+            if (served == null || i % SlotDifferences.EVERY == 0 || LackingSlots.areIn(served)) {
                 encoder.encode(shown.user, shown.item, shown.request, shown.beganMillis, ids);
+            }
+            if (served != null && LackingSlots.areIn(served)) {
+                LackingSlots.fill(served, ids);
             }
             if (served != null && i % SlotDifferences.EVERY == 0) {
                 differences.compare(served, ids);

@@ -30,7 +30,7 @@ final class RawSamples {
 
     private record NoEncoding(ServedRow row) implements Encoding {}
 
-    private record ByLayout(InputLayout layout, InputEncoder encoder) implements Encoding {
+    private record ByLayout(InputLayout layout, InputEncoder encoder, ServedRow row) implements Encoding {
 
         boolean fits(ServedSample.Raw raw, long[] of, long[] in, long[] item) {
             return of.length == layout.width(Field.USER)
@@ -46,7 +46,7 @@ final class RawSamples {
         this.context = new int[schema.width(Field.CONTEXT)];
     }
 
-    /** Writes the ids of a sample to {@code out}, field after field, where it has what the schema reads. */
+    /** Writes the ids of a sample to {@code out}, field after field, of as many slots as it has. */
     ServedRow encode(ServedSample sample, int[] out) {
         ServedSample.Raw raw = sample.raw();
         if (raw == null) {
@@ -78,7 +78,7 @@ final class RawSamples {
         at += schema.width(Field.ITEM);
         System.arraycopy(context, 0, out, at, context.length);
         encoder.cross(of, raw.cross(), 0, out, at + context.length);
-        return ServedRow.WHOLE;
+        return encoding.row;
     }
 
     /** Whether a draw can have had this propensity; null where there was none. */
@@ -90,10 +90,12 @@ final class RawSamples {
         try {
             InputLayout layout = LoggedInputs.layout(slots);
             InputEncoder encoder = schema.encoder(layout);
-            return encoder.lacking().isEmpty()
-                    ? new ByLayout(layout, encoder)
-                    : new NoEncoding(
-                            ServedRow.unread("their records lack " + String.join(", ", encoder.lacking())));
+            return new ByLayout(
+                    layout,
+                    encoder,
+                    encoder.lacking().isEmpty()
+                            ? ServedRow.WHOLE
+                            : ServedRow.inPart("their records lack " + String.join(", ", encoder.lacking())));
         } catch (SchemaException e) {
             return new NoEncoding(ServedRow.refused("their records have slots that cannot be read: " + e.getMessage()));
         }

@@ -74,7 +74,7 @@ final class SampleEncoder implements AutoCloseable {
      * Appends one sample without labels; in the order of time.
      *
      * @param beganMillis when its request began, as of which it is encoded
-     * @param served {@code [width]} ids that it was served by; null where it is to be encoded
+     * @param served {@code [width]} ids that it was served by, which gets those of slots that are lacking; null where it is to be encoded
      */
     void add(
             UserFeatures user,

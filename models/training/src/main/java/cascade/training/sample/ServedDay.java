@@ -144,7 +144,7 @@ final class ServedDay implements AutoCloseable {
     /**
      * What there is of an item on a page; null where there is nothing. One that is not {@link ServedRow.Worth#UNREAD} can be had once.
      *
-     * @param out {@code [width]} gets the ids of an {@link ServedRow.Worth#ENCODED} one
+     * @param out {@code [width]} gets the ids of an {@link ServedRow.Worth#ENCODED} one, which tell what it lacks
      */
     @Nullable ServedRow take(String request, String item, int[] out) {
         long key = key(request, item);

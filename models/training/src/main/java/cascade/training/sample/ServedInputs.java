@@ -2,6 +2,7 @@ package cascade.training.sample;
 
 import cascade.features.event.FeedEvent;
 import cascade.features.schema.FeatureSchema;
+import cascade.training.embedding.SampleLayout;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.read.LogFolder;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ final class ServedInputs implements AutoCloseable {
     enum Found {
         /** It is folded. */
         NOTHING,
+        /** It is known, but for slots that are lacking: these are folded. */
         SERVED,
         /** It is no sample. */
         LEFT_OUT
@@ -44,6 +46,7 @@ final class ServedInputs implements AutoCloseable {
     private final Map<LocalDate, ServedDay> open = new HashMap<>();
     private final CountsByReason leftOut = new CountsByReason();
     private final CountsByReason folded = new CountsByReason();
+    private final LackingSlots lacking;
     private final Consumer<String> said;
 
     /** @param said told at the end of what is left out and what is folded, and why */
@@ -51,12 +54,14 @@ final class ServedInputs implements AutoCloseable {
         this.said = said;
         this.log = log;
         this.schema = schema;
-        this.width = SchemaLayout.of(schema).width();
+        SampleLayout layout = SchemaLayout.of(schema);
+        this.width = layout.width();
+        this.lacking = new LackingSlots(layout);
         log.listing().of(Dataset.SAMPLES).forEach(file -> served.add(file.day()));
         imported = new ImportedRequests(log);
     }
 
-    /** Writes what was served to {@code out}, {@code [width]}, where that is known; in the order of time. */
+    /** Writes what was served to {@code out}, {@code [width]}, where that is known, as {@link ServedDay#take} does; in the order of time. */
     Found find(FeedEvent.Impression impression, int[] out) {
         String request = impression.envelope().requestId();
         if (request == null || served.isEmpty()) {
@@ -68,12 +73,15 @@ final class ServedInputs implements AutoCloseable {
         if (row == null) {
             row = take(day.minusDays(1), request, impression, out);
         }
-        return row == null ? unknown(day, request, impression) : known(day, row);
+        return row == null ? unknown(day, request, impression) : known(day, row, out);
     }
 
-    private Found known(LocalDate day, ServedRow row) {
+    private Found known(LocalDate day, ServedRow row, int[] ids) {
         return switch (row.worth()) {
-            case ENCODED -> Found.SERVED;
+            case ENCODED -> {
+                lacking.count(ids);
+                yield Found.SERVED;
+            }
             case UNREAD -> {
                 folded.add(day, row.why());
                 yield Found.NOTHING;
@@ -130,6 +138,7 @@ final class ServedInputs implements AutoCloseable {
     public void close() {
         leftOut.lines("impressions", "left out").forEach(said);
         folded.lines("impressions", "folded").forEach(said);
+        lacking.line().ifPresent(said);
         open.values().forEach(ServedDay::close);
         open.clear();
     }

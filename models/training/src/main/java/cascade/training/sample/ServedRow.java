@@ -8,9 +8,9 @@ package cascade.training.sample;
 record ServedRow(Worth worth, String why) {
 
     enum Worth {
-        /** Its ids are known. */
+        /** Its ids are known, or those of some slots: others are {@link cascade.features.schema.InputEncoder#LACKING}. */
         ENCODED,
-        /** It does not hold what the schema reads. */
+        /** It does not say what slots read. */
         UNREAD,
         /** It cannot be true, or be understood: nobody learns from it. */
         REFUSED,
@@ -22,6 +22,10 @@ record ServedRow(Worth worth, String why) {
     static final ServedRow WHOLE = new ServedRow(Worth.ENCODED, "");
 
     static final ServedRow TAKEN = new ServedRow(Worth.TAKEN, "");
+
+    static ServedRow inPart(String why) {
+        return new ServedRow(Worth.ENCODED, why);
+    }
 
     static ServedRow unread(String why) {
         return new ServedRow(Worth.UNREAD, why);

@@ -114,19 +114,13 @@ class ServedInputsTest {
     }
 
     @Test
-    void recordsOfVersion1AndOnesWithoutASlotAreFoldedAndCountedAndImpossibleOnesLeftOut() {
+    void recordsOfVersion1AreFoldedAndCountedAndImpossibleOnesLeftOut() {
         records.add(ServedPages.ofVersion1("r1", NOON));
-        records.add(ServedPages.page(
-                "r2",
-                NOON,
-                SLOTS.stream().filter(slot -> !slot.equals("item.tags")).toList(),
-                null));
         records.add(ServedPages.page("r3", NOON, SLOTS, 1.5));
         records.add(ServedPages.page("r4", NOON, SLOTS, .01));
         try (var served = served()) {
             int[] ids = new int[served.width()];
             assertThat(served.find(impression("r1", NOON), ids)).isEqualTo(Found.NOTHING);
-            assertThat(served.find(impression("r2", NOON), ids)).isEqualTo(Found.NOTHING);
             assertThat(served.find(impression("r3", NOON), ids)).isEqualTo(Found.LEFT_OUT);
             assertThat(served.find(impression("r3", NOON), ids)).isEqualTo(Found.LEFT_OUT);
             assertThat(served.find(impression("r4", NOON), ids)).isEqualTo(Found.SERVED);
@@ -135,8 +129,37 @@ class ServedInputsTest {
                 .as("once, though it was told of twice")
                 .containsExactly(
                         "1 impressions of " + DAY + " are left out: " + RawSamples.IMPOSSIBLE.why(),
-                        "1 impressions of " + DAY + " are folded: their records are of version 1",
-                        "1 impressions of " + DAY + " are folded: their records lack item.tags*5");
+                        "1 impressions of " + DAY + " are folded: their records are of version 1");
+    }
+
+    @Test
+    void slotsThatRecordsLackAreSaidInOneLineAndTheOthersAreAsServed() {
+        List<String> fewer =
+                SLOTS.stream().filter(slot -> !slot.equals("item.tags")).toList();
+        records.add(ServedPages.page("r1", NOON, fewer, null));
+        records.add(ServedPages.page("r2", NOON, fewer, null));
+        records.add(ServedPages.page("r3", NOON, SLOTS, null));
+        records.add(ServedPages.page(
+                "r4",
+                NOON,
+                fewer.stream().filter(slot -> !slot.equals("user.gender")).toList(),
+                null));
+        try (var served = served()) {
+            int[] whole = new int[served.width()];
+            int[] inPart = new int[served.width()];
+            assertThat(served.find(impression("r3", NOON), whole)).isEqualTo(Found.SERVED);
+            assertThat(served.find(impression("r1", NOON), inPart)).isEqualTo(Found.SERVED);
+            assertThat(LackingSlots.areIn(whole)).isFalse();
+            assertThat(LackingSlots.areIn(inPart)).isTrue();
+            LackingSlots.fill(inPart, whole);
+            assertThat(inPart).isEqualTo(whole);
+
+            assertThat(served.find(impression("r2", NOON), inPart)).isEqualTo(Found.SERVED);
+            assertThat(served.find(impression("r4", NOON), inPart)).isEqualTo(Found.SERVED);
+        }
+        assertThat(said)
+                .containsExactly(
+                        "of 4 impressions as they were served 3 lack slots, which are folded: user.gender (1), item.tags (3)");
     }
 
     @Test
@@ -242,6 +265,21 @@ class ServedInputsTest {
         }
 
         assertThat(samples(new LogFolder(folder), Counters.STREAMING).size()).isEqualTo(1);
+    }
+
+    @Test
+    void aWholeTrainingFoldsTheSlotsAloneThatRecordsLack() {
+        records.add(ServedPages.page("r1", NOON, List.of("user.gender", "item.id"), null));
+        events.add(impression("r1", NOON.plusSeconds(1)));
+        int[] herGender = new int[SMALL.width(Field.USER)];
+        SMALL.encodeUser(HER, CONTEXT, NOON.toEpochMilli(), herGender);
+        int[] os = new int[SMALL.width(Field.CONTEXT)];
+        SMALL.encodeContext(HER, CONTEXT, NOON.toEpochMilli(), os);
+
+        Samples samples = samples(log(), Counters.STREAMING);
+
+        assertThat(samples.request(0).user()).as("as served").isEqualTo(herGender);
+        assertThat(samples.request(0).context()).as("folded").isEqualTo(os);
     }
 
     private static Samples samples(LogFolder log, Counters counters) {
