@@ -53,7 +53,7 @@ final class NewerPeriod {
 
     private Optional<Evidence> asServed(List<LoadedRanker> rankers) {
         Instant from = learnedUntil(rankers.stream().map(LoadedRanker::version).toList());
-        var served = new ServedSamples(log, log.items()::get);
+        var served = new ServedSamples(log, log.itemVersions()::get);
         return AsServed.of(
                         schema -> served.pages(schema, ServedSamples.rankersOf(schema, catalog), from),
                         rankers,

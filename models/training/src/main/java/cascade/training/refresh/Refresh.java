@@ -32,7 +32,7 @@ public final class Refresh {
 
     private Refresh(RefreshSource source) {
         this.source = source;
-        this.served = new ServedSamples(source.log(), source.log().items()::get);
+        this.served = new ServedSamples(source.log(), source.log().itemVersions()::get);
     }
 
     /**

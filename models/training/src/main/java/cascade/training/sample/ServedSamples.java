@@ -1,7 +1,7 @@
 package cascade.training.sample;
 
-import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.fold.ItemVersions;
 import cascade.features.fold.LongView;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCatalog;
@@ -37,12 +37,13 @@ import org.jspecify.annotations.Nullable;
  * there in no time. Records of version 1 have rows of one schema, and are of use for that alone; those of version 2 are encoded by whatever schema is asked for.
  *
  * <p>They are written when their window is over, so none is an early positive. Their users are known by a hash, and follow rates
- * are not counted. How long an item lasts, which tells a long view, is taken from the catalogue when a day's file is made.
+ * are not counted. How long an item lasted when its page was served tells a long view, also where it was taken down
+ * since.
  */
 public final class ServedSamples {
 
     /** To be raised whenever equal rows give other samples than before. */
-    private static final String HOW = "served/3";
+    private static final String HOW = "served/4";
 
     /** Beside what came of a sample, whether it was drawn at random: a column that nobody learns. */
     private static final String DRAWN = "drawn";
@@ -51,16 +52,16 @@ public final class ServedSamples {
             Stream.concat(SampleReader.TASKS.stream(), Stream.of(DRAWN)).toList();
 
     private final LogFolder log;
-    private final Function<ItemId, @Nullable Item> items;
+    private final Function<ItemId, @Nullable ItemVersions> items;
     private final Consumer<String> said;
 
-    /** @param items null for an item that is not in the catalogue */
-    public ServedSamples(LogFolder log, Function<ItemId, @Nullable Item> items) {
+    /** @param items null for an item that was never in the catalogue */
+    public ServedSamples(LogFolder log, Function<ItemId, @Nullable ItemVersions> items) {
         this(log, items, log::warn);
     }
 
     /** @param said told of what is left out, and why */
-    ServedSamples(LogFolder log, Function<ItemId, @Nullable Item> items, Consumer<String> said) {
+    ServedSamples(LogFolder log, Function<ItemId, @Nullable ItemVersions> items, Consumer<String> said) {
         this.log = log;
         this.items = items;
         this.said = said;
@@ -250,7 +251,7 @@ public final class ServedSamples {
             sample.click(),
             sample.follow(),
             sample.like(),
-            sample.dwellMillis() != null && LongView.is(sample.dwellMillis(), items.apply(sample.item())),
+            isLongView(sample),
             sample.raw() != null && sample.raw().propensity() != null
         };
         for (int task = 0; task < labels.length; task++) {
@@ -258,6 +259,15 @@ public final class ServedSamples {
                 writer.label(number, task);
             }
         }
+    }
+
+    private boolean isLongView(ServedSample sample) {
+        Long dwell = sample.dwellMillis();
+        if (dwell == null) {
+            return false;
+        }
+        ItemVersions versions = items.apply(sample.item());
+        return LongView.is(dwell, versions == null ? null : versions.shownAt(sample.time().toEpochMilli()));
     }
 
     /** 31 bits of a hash: files of days know nothing of each other, and so cannot count users together. */

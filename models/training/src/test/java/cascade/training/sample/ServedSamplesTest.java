@@ -2,6 +2,7 @@ package cascade.training.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.Item;
 import cascade.features.OrdinalNames;
 import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
@@ -13,6 +14,7 @@ import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rewrite.Eraser;
 import cascade.training.log.rewrite.Grace;
+import cascade.training.log.rows.Change;
 import cascade.training.log.rows.ItemDetails;
 import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
@@ -179,6 +181,26 @@ class ServedSamplesTest {
         Samples left = all();
         assertThat(left.size()).isEqualTo(1);
         assertThat(left.label(0, 0)).isTrue();
+    }
+
+    @Test
+    void aShortVideoThatWasTakenDownSinceWasSeenWholeAllTheSame() {
+        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", new Labels(false, false, false, false, false, 9_000L)));
+        write();
+        Item video = ServedPages.SHOWN.item();
+        try (var writer = new RangeWriter(LogDirectory.open(folder))) {
+            writer.begin(Topic.CATALOGUE, 0, 0);
+            writer.item(0, new Change<>(video.id(), 1, video.publishedAt(), video));
+            writer.item(1, new Change<>(video.id(), 2, at(60), null));
+            writer.commit(1);
+        }
+        LogFolder log = new LogFolder(folder);
+        assertThat(log.items()).isEmpty();
+
+        Samples samples = new ServedSamples(log, log.itemVersions()::get, said::add)
+                .between(SCHEMA, "nfwfm/1"::equals, START, at(60 * 24), at(60 * 24 * 9));
+
+        assertThat(labels(samples, 0)).as("9 seconds of 8").containsExactly(0, 0, 0, 1);
     }
 
     private static int[] labels(Samples samples, int sample) {
