@@ -60,7 +60,7 @@ public final class ServedSamples {
         this(log, items, log::warn);
     }
 
-    /** @param said told of what is left out, and why */
+    /** @param said told of what is missing or left out, and why */
     ServedSamples(LogFolder log, Function<ItemId, @Nullable ItemVersions> items, Consumer<String> said) {
         this.log = log;
         this.items = items;
@@ -198,10 +198,11 @@ public final class ServedSamples {
     }
 
     private FileStore store(FeatureSchema schema, Rankers rankers, Instant from, Instant to) {
+        LostSamples.between(log.listing(), from, to).forEach(said);
         SampleLayout layout = SchemaLayout.of(schema);
         List<LocalDate> wanted = log.listing().of(Dataset.SAMPLES).stream()
                 .map(LogFile::day)
-                .filter(day -> isWithin(day, from, to))
+                .filter(day -> isWithin(day, day, from, to))
                 .distinct()
                 .toList();
         var days = new EncodedDays(
@@ -215,9 +216,13 @@ public final class ServedSamples {
         return days.store().between(from, to);
     }
 
-    private static boolean isWithin(LocalDate day, Instant from, Instant to) {
-        Instant start = Instant.ofEpochSecond(day.toEpochDay() * 86_400);
-        return start.isBefore(to) && start.plusSeconds(86_400).isAfter(from);
+    /** Whether some of the days {@code first} to {@code last} is of a time. */
+    static boolean isWithin(LocalDate first, LocalDate last, Instant from, Instant to) {
+        return start(first).isBefore(to) && start(last.plusDays(1)).isAfter(from);
+    }
+
+    private static Instant start(LocalDate day) {
+        return Instant.ofEpochSecond(day.toEpochDay() * 86_400);
     }
 
     private void make(LocalDate day, FeatureSchema schema, Rankers rankers, SampleFileWriter writer, EncodedDays days) {

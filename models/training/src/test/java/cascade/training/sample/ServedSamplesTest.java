@@ -184,6 +184,28 @@ class ServedSamplesTest {
     }
 
     @Test
+    void aGapInTheTopicIsNamedToWhomeverReadsOfThatTime() {
+        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING));
+        record("r2", "u1", 2, 1, "nfwfm/1", item("i1", NOTHING));
+        try (var writer = new RangeWriter(LogDirectory.create(folder))) {
+            for (int i = 0; i < 2; i++) {
+                writer.begin(Topic.SAMPLES, 0, 10 * i);
+                writer.sample(10 * i, records.get(i));
+                writer.commit(10 * i);
+            }
+        }
+        String gap =
+                "offsets 1 to 9 of cascade.samples, partition 0, are in no file: samples of 2026-01-01 are missing";
+
+        assertThat(served().pages(SCHEMA, "nfwfm/1"::equals, START).count()).isEqualTo(2);
+        assertThat(said).containsExactly(gap);
+        assertThat(served().newest(SCHEMA, "nfwfm/1"::equals, START, .5)).isPresent();
+        assertThat(said).containsExactly(gap, gap);
+        assertThat(served().newest(SCHEMA, "nfwfm/1"::equals, at(60 * 24), .5)).isEmpty();
+        assertThat(said).hasSize(2);
+    }
+
+    @Test
     void aShortVideoThatWasTakenDownSinceWasSeenWholeAllTheSame() {
         record("r1", "u1", 1, 1, "nfwfm/1", item("i1", new Labels(false, false, false, false, false, 9_000L)));
         write();
