@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Releases of one ranker each, drawn by chance: some of them sound, some that no golden rows tell from those. */
-record MadeUpReleases(Path models) {
+public record MadeUpReleases(Path models) {
 
     private static final int CANDIDATES = 4;
     private static final double DEVIATION = .05;
@@ -37,7 +37,7 @@ record MadeUpReleases(Path models) {
             .build();
 
     /** One that ranks. */
-    Release sound(long seed) {
+    public Release sound(long seed) {
         return publish(ranker("", seed));
     }
 
