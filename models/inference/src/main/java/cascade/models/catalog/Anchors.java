@@ -60,8 +60,8 @@ public final class Anchors {
     public record Mark(ModelVersion version, Instant since, double worth) {}
 
     /**
-     * The best of a kind in the seven days before {@code now}, of two that are as good the newer one; empty where none is known that is still there. What was taken
-     * back in its guard time is none, however good it was beside others.
+     * The best of a kind in the seven days before {@code now}, of two that are as good the older one, from which the way down is longer; empty where none is known
+     * that is still there. What was taken back in its guard time is none, however good it was beside others.
      */
     public Optional<Mark> of(String kind, Instant now) {
         var releases = new Releases(models);
@@ -69,7 +69,15 @@ public final class Anchors {
                 .filter(mark -> releases.takenBack(mark.version).isEmpty())
                 .filter(mark ->
                         Files.exists(models.resolve(mark.version.toString()).resolve(ModelManifest.FILE)))
-                .max(Comparator.comparingDouble(Mark::worth).thenComparing(Mark::since));
+                .max(Comparator.comparingDouble(Mark::worth)
+                        .thenComparing(Mark::since, Comparator.reverseOrder()));
+    }
+
+    /** What was noted of a bundle; empty where that is not of the seven days before {@code now}. */
+    Optional<Mark> of(ModelVersion version, Instant now) {
+        return recent(version.kind(), now)
+                .filter(mark -> mark.version.equals(version))
+                .findFirst();
     }
 
     /** Notes what was published, in the place of what is worth less of the same day. */
@@ -79,7 +87,7 @@ public final class Anchors {
         List<Mark> kept = new ArrayList<>(recent(kind, mark.since).toList());
         Optional<Mark> sameDay =
                 kept.stream().filter(one -> day(one.since) == day(mark.since)).findFirst();
-        if (sameDay.isPresent() && sameDay.get().worth > mark.worth) {
+        if (sameDay.isPresent() && sameDay.get().worth >= mark.worth) {
             return;
         }
         sameDay.ifPresent(kept::remove);

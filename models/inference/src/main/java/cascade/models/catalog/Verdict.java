@@ -8,12 +8,32 @@ import java.util.Optional;
  * What was found when a bundle was judged, before it was to serve.
  *
  * @param inService what it was compared with; empty where nothing of its kind was in service
+ * @param week how it stands beside the best of seven days; empty where nothing of its kind was in service, or too few could tell
  */
-public record Verdict(ModelVersion bundle, Optional<ModelVersion> inService, Instant judgedAt, List<Check> checks) {
+public record Verdict(
+        ModelVersion bundle,
+        Optional<ModelVersion> inService,
+        Instant judgedAt,
+        List<Check> checks,
+        Optional<Week> week) {
+
+    /** One that says nothing of the week. */
+    public Verdict(ModelVersion bundle, Optional<ModelVersion> inService, Instant judgedAt, List<Check> checks) {
+        this(bundle, inService, judgedAt, checks, Optional.empty());
+    }
 
     public Verdict {
         checks = List.copyOf(checks);
     }
+
+    /**
+     * How a bundle stands beside the best of a week.
+     *
+     * @param best which that was; what is in service where nothing else is known
+     * @param gain of the measure of its kind (AUC of the first task, recall): the difference where it is a certain gain, or looks like a loss; 0
+     *     where it looks like a gain and may be none
+     */
+    public record Week(ModelVersion best, double gain) {}
 
     /**
      * One thing that was looked at.

@@ -16,6 +16,9 @@ final class VerdictJson {
     private static final int FORMAT = 1;
     private static final String IN_SERVICE = "inService";
     private static final String COULD_SEE = "couldSee";
+    private static final String WEEK = "week";
+    private static final String BEST = "best";
+    private static final String GAIN = "gain";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private VerdictJson() {}
@@ -26,6 +29,9 @@ final class VerdictJson {
                 .put("bundle", verdict.bundle().toString())
                 .put("judgedAt", verdict.judgedAt().toString());
         verdict.inService().ifPresent(version -> json.put(IN_SERVICE, version.toString()));
+        verdict.week().ifPresent(week -> json.putObject(WEEK)
+                .put(BEST, week.best().toString())
+                .put(GAIN, week.gain()));
         var checks = json.putArray("checks");
         for (Verdict.Check check : verdict.checks()) {
             ObjectNode entry = checks.addObject().put("check", check.name());
@@ -77,7 +83,17 @@ final class VerdictJson {
                 ModelVersion.parse(json.path("bundle").asText()),
                 inService,
                 time(json.path("judgedAt").asText()),
-                checks);
+                checks,
+                week(json.path(WEEK)));
+    }
+
+    /** None in verdicts of before. */
+    private static Optional<Verdict.Week> week(JsonNode json) {
+        return json.path(BEST).isTextual()
+                ? Optional.of(new Verdict.Week(
+                        ModelVersion.parse(json.path(BEST).asText()),
+                        json.path(GAIN).asDouble()))
+                : Optional.empty();
     }
 
     private static Instant time(String text) {

@@ -57,13 +57,17 @@ class AnchorsTest {
     }
 
     @Test
-    void ofOneDayTheBestIsRememberedAndOfTwoThatAreAsGoodTheNewer() {
+    void ofOneDayTheBestIsRememberedAndOfTwoThatAreAsGoodTheOlder() {
         note(0, Duration.ZERO, .02);
         note(1, Duration.ofHours(1), .01);
-        assertThat(best(Duration.ofHours(2))).isEqualTo(bundles.get(0));
+        note(2, Duration.ofHours(2), .02);
+        assertThat(best(Duration.ofHours(3))).isEqualTo(bundles.get(0));
 
-        note(2, Duration.ofHours(3), .02);
-        assertThat(best(Duration.ofHours(4))).isEqualTo(bundles.get(2));
+        note(3, Duration.ofDays(1), .02);
+        assertThat(best(Duration.ofDays(1))).isEqualTo(bundles.get(0));
+
+        note(4, Duration.ofDays(1).plusHours(1), .03);
+        assertThat(best(Duration.ofDays(2))).isEqualTo(bundles.get(4));
     }
 
     @Test

@@ -15,6 +15,7 @@ class VerdictsTest {
 
     private static final ModelVersion BUNDLE = new ModelVersion("nfwfm", "20261127T101500Z-1");
     private static final ModelVersion OTHER = new ModelVersion("nfwfm", "20261126T101500Z-1");
+    private static final ModelVersion BEST = new ModelVersion("nfwfm", "20261123T101500Z-1");
 
     @TempDir
     Path models;
@@ -27,7 +28,8 @@ class VerdictsTest {
                 Instant.parse("2026-11-27T11:00:00Z"),
                 List.of(
                         Verdict.Check.of("golden", Optional.empty()),
-                        new Verdict.Check("auc click", .71, .74, .005, .009, false, "worse by .03")));
+                        new Verdict.Check("auc click", .71, .74, .005, .009, false, "worse by .03")),
+                Optional.of(new Verdict.Week(BEST, -.03)));
         Verdicts verdicts = new Verdicts(models);
 
         verdicts.keep(verdict);

@@ -68,11 +68,10 @@ public final class Gate {
                 checks.add(new Check(
                         "in service", Double.NaN, Double.NaN, Double.NaN, true, "nothing of its kind to compare with"));
             }
-            if (pair.other().isPresent()) {
-                progress.progress("compare " + pair.candidate(), verdicts.size(), pairs.size());
-                checks.addAll(compare(pair, newer));
-            }
-            verdicts.add(new Verdict(pair.candidate(), pair.inService(), order.now(), checks));
+            progress.progress("compare " + pair.candidate(), verdicts.size(), pairs.size());
+            Findings found = pair.other().isPresent() ? compare(pair, newer) : Findings.NONE;
+            checks.addAll(found.checks());
+            verdicts.add(new Verdict(pair.candidate(), pair.inService(), order.now(), checks, found.week()));
         }
         return verdicts;
     }
@@ -84,33 +83,34 @@ public final class Gate {
                 .map(taken -> Check.of("guard", Optional.of("taken back " + taken.since() + ": " + taken.reason())));
     }
 
-    private List<Check> compare(Pair pair, NewerPeriod newer) {
+    private Findings compare(Pair pair, NewerPeriod newer) {
         Opened candidate = pair.opened().orElseThrow();
         Opened serving = pair.other().orElseThrow();
         Optional<LoadedRanker> ranker = candidate.ranker();
         Optional<LoadedRanker> other = serving.ranker();
         if (ranker.isEmpty() != other.isEmpty()
                 || !Objects.equals(candidate.model().getClass(), serving.model().getClass())) {
-            return List.of(Check.of(
-                    "role",
-                    Optional.of(
-                            "it does something else than " + pair.inService().orElseThrow())));
+            Optional<String> fault =
+                    Optional.of("it does something else than " + pair.inService().orElseThrow());
+            return new Findings(List.of(Check.of("role", fault)), Optional.empty());
         }
         // The best of the week may be what serves.
         Opened best = pair.best().orElse(serving);
         if (ranker.isEmpty()) {
             var recall = new RecallChecks(order.settings(), newer.clickers(), names, order.seed());
             List<Check> checks = new ArrayList<>(List.of(recall.of(candidate, serving)));
-            recall.ofWeek(candidate, best).ifPresent(checks::add);
-            return checks;
+            Findings week = recall.ofWeek(candidate, best);
+            checks.addAll(week.checks());
+            return new Findings(checks, week.week());
         }
         LoadedRanker bestRanker = best.ranker().orElse(other.get());
         Evidence evidence = newer.evidence(List.of(ranker.get(), other.get(), bestRanker));
         var ranking = new RankingChecks(order.settings(), evidence, order.seed());
         List<Check> checks = new ArrayList<>(ranking.of(ranker.get(), other.get()));
-        checks.addAll(ranking.ofWeek(ranker.get(), bestRanker));
+        Findings week = ranking.ofWeek(ranker.get(), bestRanker);
+        checks.addAll(week.checks());
         checks.addAll(
                 new RequestChecks(order.settings(), evidence.requests(), order.seed()).of(ranker.get(), other.get()));
-        return checks;
+        return new Findings(checks, week.week());
     }
 }

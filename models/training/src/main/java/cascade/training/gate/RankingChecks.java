@@ -3,12 +3,14 @@ package cascade.training.gate;
 import cascade.features.Scene;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.Verdict.Check;
+import cascade.models.catalog.Verdict.Week;
 import cascade.training.metric.PairedMetrics;
 import cascade.training.metric.Predictions;
 import cascade.training.plan.GateSettings;
 import cascade.training.sample.LabelledImpressions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Compares two rankers by what they said of the same impressions: of each task, in all and in slices. */
@@ -49,21 +51,27 @@ final class RankingChecks {
     }
 
     /** What was lost beside the best of a week, its first task first; nothing where too few can tell of that. */
-    List<Check> ofWeek(LoadedRanker candidate, LoadedRanker best) {
+    Findings ofWeek(LoadedRanker candidate, LoadedRanker best) {
         List<Check> all = new ArrayList<>();
+        Optional<Week> week = Optional.empty();
         for (String task : best.ranker().tasks()) {
             if (candidate.ranker().tasks().contains(task)) {
                 int label = LabelledImpressions.TASKS.indexOf(task);
                 Predictions said = evidence.judged().predictions(evidence.column(candidate, task), label, _ -> true);
                 if (isEnough(said)) {
                     Predictions other = evidence.judged().predictions(evidence.column(best, task), label, _ -> true);
-                    all.addAll(ofWeek(task, PairedMetrics.of(said, other, settings.replicates(), seed)));
+                    PairedMetrics paired = PairedMetrics.of(said, other, settings.replicates(), seed);
+                    all.addAll(ofWeek(task, paired));
+                    week = week.or(() -> Optional.of(Findings.week(
+                            best.version(),
+                            paired.auc().first() - paired.auc().second(),
+                            paired.auc().difference())));
                 } else if (all.isEmpty()) {
-                    return List.of(); // What it is worth is that of its first task, and of no other.
+                    return Findings.NONE; // What it is worth is that of its first task, and of no other.
                 }
             }
         }
-        return all;
+        return new Findings(all, week);
     }
 
     private List<Check> ofWeek(String task, PairedMetrics paired) {

@@ -46,19 +46,23 @@ final class RecallChecks {
         return checks.high(name, found.first, found.second, settings.recall(), found.difference);
     }
 
-    /** What was lost beside the best of a week; empty where too few could tell. */
-    Optional<Check> ofWeek(Opened candidate, Opened best) {
+    /** What was lost beside the best of a week; nothing where too few could tell. */
+    Findings ofWeek(Opened candidate, Opened best) {
         if (!areEnough()) {
-            return Optional.empty();
+            return Findings.NONE;
         }
         Found found = found(candidate, best);
-        return Optional.of(new Checks(settings)
+        Check check = new Checks(settings)
                 .spentHigh(
                         RankingChecks.WEEK + name(settings),
                         found.first,
                         found.second,
                         settings.week().recall(),
-                        found.difference));
+                        found.difference);
+        return new Findings(
+                List.of(check),
+                Optional.of(
+                        Findings.week(best.model().version(), found.first - found.second, found.difference)));
     }
 
     static String name(GateSettings settings) {

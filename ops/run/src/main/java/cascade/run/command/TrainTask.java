@@ -1,5 +1,6 @@
 package cascade.run.command;
 
+import cascade.models.catalog.AnchorNotes;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Retention;
 import cascade.models.catalog.Verdict;
@@ -15,7 +16,6 @@ import cascade.training.Judge;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.TrainingResult;
-import cascade.training.gate.AnchorNotes;
 import cascade.training.gate.GateOrder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;

@@ -1,0 +1,150 @@
+package cascade.training.gate;
+
+import cascade.features.Scene;
+import cascade.features.UserId;
+import cascade.features.schema.SchemaBuilder;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.rank.LogisticRanker;
+import cascade.models.rank.LogisticWeights;
+import cascade.models.rank.RankShape;
+import cascade.training.metric.Auc;
+import cascade.training.metric.Predictions;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
+
+/** Impressions of which the truth is known, and rankers of known worth: each says what is true, and noise, of which a worse one has more. */
+final class KnownTruth {
+
+    private static final int OF_USER = 20;
+
+    private final SplittableRandom random;
+    private final double rarity;
+    private final double[] truth;
+    private final boolean[] clicked;
+    private final int[] users;
+
+    /** @param rarity of clicks: log odds against one, where the truth says neither */
+    KnownTruth(int impressions, double rarity, long seed) {
+        this.random = new SplittableRandom(seed);
+        this.rarity = rarity;
+        this.truth = noise(impressions);
+        this.clicked = new boolean[impressions];
+        this.users = new int[impressions];
+        for (int i = 0; i < impressions; i++) {
+            clicked[i] = random.nextDouble() < probability(truth[i]);
+            users[i] = i / OF_USER;
+        }
+    }
+
+    int size() {
+        return truth.length;
+    }
+
+    boolean isClicked(int impression) {
+        return clicked[impression];
+    }
+
+    private float probability(double logit) {
+        return (float) (1 / (1 + Math.exp(rarity - logit)));
+    }
+
+    /** Of each impression, another each time. */
+    double[] noise() {
+        return noise(size());
+    }
+
+    private double[] noise(int count) {
+        return random.doubles(count).map(KnownTruth::normal).toArray();
+    }
+
+    /** By its quantile; the logistic one is near enough. */
+    private static double normal(double uniform) {
+        double p = Math.clamp(uniform, 1e-9, 1 - 1e-9);
+        return Math.log(p / (1 - p)) / 1.702;
+    }
+
+    /** What somebody says of each impression, by the share of noise in it; as much in all, so that what is said on average stays. */
+    float[] said(double[] with, double share) {
+        float[] said = new float[size()];
+        for (int i = 0; i < said.length; i++) {
+            said[i] = probability(Math.sqrt(1 - share) * truth[i] + Math.sqrt(share) * with[i]);
+        }
+        return said;
+    }
+
+    /** The same after what is said by log odds was changed. */
+    static float[] changed(float[] said, DoubleUnaryOperator logits) {
+        float[] changed = new float[said.length];
+        for (int i = 0; i < said.length; i++) {
+            double logit = Math.log(said[i] / (1 - said[i]));
+            changed[i] = (float) (1 / (1 + Math.exp(-logits.applyAsDouble(logit))));
+        }
+        return changed;
+    }
+
+    /** The share of noise that costs so much AUC, beside what another share says. */
+    double shareWorse(double[] with, double than, double by) {
+        double best = auc(said(with, than));
+        double low = than;
+        double high = 1;
+        for (int i = 0; i < 20; i++) {
+            double middle = (low + high) / 2;
+            if (best - auc(said(with, middle)) < by) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    double auc(float[] said) {
+        return Auc.of(new Predictions(said, clicked, users));
+    }
+
+    /** A ranker of clicks, of which nothing but its version is looked at. */
+    static LoadedRanker ranker(ModelVersion version) {
+        var schema = new SchemaBuilder(List.of("user.age", "item.age", "context.hour"), 1).build();
+        var weights =
+                new LogisticWeights(List.of("click"), RankShape.of(schema), new float[schema.rows()], new float[1]);
+        return new LoadedRanker(version, schema, new LogisticRanker(weights));
+    }
+
+    /**
+     * What rankers have said of all impressions.
+     *
+     * @param said of each ranker
+     * @param drawn impressions that stood where they did by chance
+     */
+    Evidence asked(List<LoadedRanker> rankers, List<float[]> said, IntPredicate drawn) {
+        var asked = new Asked(rankers, new Judged(size(), rankers.size()));
+        float[] row = new float[rankers.size()];
+        for (int i = 0; i < size(); i++) {
+            for (int ranker = 0; ranker < row.length; ranker++) {
+                row[ranker] = said.get(ranker)[i];
+            }
+            int number = asked.judged.add(
+                    new UserId("u" + users[i]), Scene.WATERFALL, drawn.test(i) ? Judged.DRAWN : 0, row);
+            if (clicked[i]) {
+                asked.judged.happened(number, 0);
+            }
+        }
+        return asked;
+    }
+
+    private record Asked(List<LoadedRanker> rankers, Judged judged) implements Evidence {
+
+        @Override
+        public int column(LoadedRanker ranker, String task) {
+            return rankers.indexOf(ranker);
+        }
+
+        @Override
+        public List<? extends Request> requests() {
+            return List.of();
+        }
+    }
+}
