@@ -1,5 +1,6 @@
 package cascade.models.catalog;
 
+import cascade.models.file.FolderLock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * What served best in the last seven days, of each kind: {@code MODELS/anchors.json}. Whoever is judged beside what serves alone can be led downhill, a little
  * worse each time; beside the anchor too, he can lose no more in a week than the budget of the week.
  *
- * <p>Of each day the best is noted. What it is worth was measured beside the anchor of its time, on the same rows, so worths of one kind can be compared. Blocking;
- * for who holds the lock of trainings.
+ * <p>Of each day the best is noted. What it is worth was measured beside the anchor of its time, on the same rows, so worths of one kind can be compared. Blocking; who
+ * notes waits for whoever notes or publishes on the same machine.
  */
 public final class Anchors {
 
@@ -82,6 +83,12 @@ public final class Anchors {
 
     /** Notes what was published, in the place of what is worth less of the same day. */
     public void note(Mark mark) {
+        try (FolderLock _ = new Releases(models).awaitTurn()) {
+            add(mark);
+        }
+    }
+
+    private void add(Mark mark) {
         Map<String, List<Mark>> all = new TreeMap<>(read());
         String kind = mark.version.kind();
         List<Mark> kept = new ArrayList<>(recent(kind, mark.since).toList());

@@ -31,7 +31,7 @@ public final class ModelsCommand {
                 .addSubcommand(new ShowModel(out))
                 .addSubcommand(new DiffModels(out))
                 .addSubcommand(new GateModels(out, clock))
-                .addSubcommand(new PublishModels(out))
+                .addSubcommand(new PublishModels(out, clock))
                 .addSubcommand(new RollBackModels(out))
                 .addSubcommand(new PruneModels(out, clock));
     }

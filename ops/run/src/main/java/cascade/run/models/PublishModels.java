@@ -1,5 +1,6 @@
 package cascade.run.models;
 
+import cascade.models.catalog.AnchorNotes;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Release;
@@ -7,6 +8,7 @@ import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdicts;
 import cascade.run.command.UsageException;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         description = {
             "Puts bundles into service, all of them together, and beside them those of other kinds that are in service.",
-            "Each needs to have passed ops/cascade models gate, against what is in service now."
+            "Each needs to have passed ops/cascade models gate, against what is in service now. What passed is remembered: later bundles are judged beside the best of seven days, too."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -38,6 +40,7 @@ import picocli.CommandLine.Parameters;
 final class PublishModels implements Callable<Integer> {
 
     private final PrintStream out;
+    private final InstantSource clock;
 
     @Mixin
     private CatalogueOption catalogue = new CatalogueOption();
@@ -50,8 +53,9 @@ final class PublishModels implements Callable<Integer> {
             description = "whatever was found of them, or nothing; damaged ones are refused all the same")
     private boolean ungated;
 
-    PublishModels(PrintStream out) {
+    PublishModels(PrintStream out, InstantSource clock) {
         this.out = out;
+        this.clock = clock;
     }
 
     @Override
@@ -66,9 +70,23 @@ final class PublishModels implements Callable<Integer> {
         if (!ungated) {
             checkVerdicts(catalog, versions);
         }
+        List<Verdict> passed = passed(catalog, versions);
         Release release = catalog.releases().publish(versions, ungated ? "published ungated" : "published");
+        new AnchorNotes(catalogue.folder()).note(versions, passed, clock.instant());
         out.println("In service as " + release + ": " + release.versions());
         return 0;
+    }
+
+    /** Verdicts that say what they are worth: of who passed beside what is in service. */
+    private List<Verdict> passed(ModelCatalog catalog, List<ModelVersion> versions) {
+        Optional<Release> serving = catalog.releases().inService();
+        Verdicts verdicts = new Verdicts(catalogue.folder());
+        return versions.stream()
+                .flatMap(version -> verdicts.on(version).stream())
+                .filter(verdict -> verdict.isPassed()
+                        && verdict.isAgainst(CatalogueOption.serving(
+                                serving, verdict.bundle().kind())))
+                .toList();
     }
 
     private void checkVerdicts(ModelCatalog catalog, List<ModelVersion> versions) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
 import cascade.features.UserId;
+import cascade.models.catalog.Anchors;
 import cascade.models.catalog.BundleWriter;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCatalog;
@@ -13,6 +14,7 @@ import cascade.models.catalog.Release;
 import cascade.models.catalog.Releases;
 import cascade.models.catalog.Role;
 import cascade.models.catalog.Verdict;
+import cascade.models.catalog.Verdict.Week;
 import cascade.models.catalog.Verdicts;
 import cascade.models.embed.UserLists;
 import java.io.ByteArrayOutputStream;
@@ -129,6 +131,28 @@ class ModelsCommandTest {
         judged(second, Optional.of(first), Optional.empty());
         assertThat(run("publish", second.toString())).isZero();
         assertThat(new ModelCatalog(models, new OrdinalNames()).current(KIND)).contains(second);
+    }
+
+    @Test
+    void whatIsPublishedByHandIsRememberedWithWhatItsVerdictFoundItWorth() {
+        ModelVersion first = sealed(.4, 7);
+        ModelVersion second = sealed(.5, 7);
+        ModelVersion third = sealed(.5, 7);
+        new Releases(models).publish(List.of(first), "trained");
+        new Verdicts(models)
+                .keep(new Verdict(second, Optional.of(first), NOW, List.of(), Optional.of(new Week(first, .03))));
+
+        assertThat(run("publish", second.toString())).isZero();
+
+        var anchors = new Anchors(models);
+        assertThat(anchors.of(KIND, NOW)).map(Anchors.Mark::version).contains(second);
+        assertThat(anchors.of(KIND, NOW)).map(Anchors.Mark::worth).contains(.03);
+
+        assertThat(run("publish", third.toString(), "--ungated")).isZero();
+        assertThat(anchors.of(KIND, NOW))
+                .as("nobody knows what the third is worth")
+                .map(Anchors.Mark::version)
+                .contains(second);
     }
 
     @Test
