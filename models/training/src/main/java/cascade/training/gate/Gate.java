@@ -94,20 +94,19 @@ public final class Gate {
                     Optional.of("it does something else than " + pair.inService().orElseThrow());
             return new Findings(List.of(Check.of("role", fault)), Optional.empty());
         }
-        // The best of the week may be what serves.
-        Opened best = pair.best().orElse(serving);
         if (ranker.isEmpty()) {
             var recall = new RecallChecks(order.settings(), newer.clickers(), names, order.seed());
             List<Check> checks = new ArrayList<>(List.of(recall.of(candidate, serving)));
-            Findings week = recall.ofWeek(candidate, best);
+            Findings week =
+                    pair.best().map(best -> recall.ofWeek(candidate, best)).orElse(Findings.NONE);
             checks.addAll(week.checks());
             return new Findings(checks, week.week());
         }
-        LoadedRanker bestRanker = best.ranker().orElse(other.get());
-        Evidence evidence = newer.evidence(List.of(ranker.get(), other.get(), bestRanker));
+        Optional<LoadedRanker> best = pair.best().flatMap(Opened::ranker);
+        Evidence evidence = newer.evidence(List.of(ranker.get(), other.get(), best.orElse(other.get())));
         var ranking = new RankingChecks(order.settings(), evidence, order.seed());
         List<Check> checks = new ArrayList<>(ranking.of(ranker.get(), other.get()));
-        Findings week = ranking.ofWeek(ranker.get(), bestRanker);
+        Findings week = best.map(one -> ranking.ofWeek(ranker.get(), one)).orElse(Findings.NONE);
         checks.addAll(week.checks());
         checks.addAll(
                 new RequestChecks(order.settings(), evidence.requests(), order.seed()).of(ranker.get(), other.get()));

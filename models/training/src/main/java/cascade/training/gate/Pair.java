@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * A bundle that is judged, the one in service and the best of a week, opened; what of them cannot be is missing.
  *
  * @param inService empty where nothing of its kind serves
- * @param best of the week; empty where nothing is known to have been better than what serves
+ * @param best of the week: what serves, where nothing is known to have been better
  * @param own checks of the candidate by itself
  */
 record Pair(
@@ -29,7 +29,9 @@ record Pair(
     void each(Consumer<Opened> consumer) {
         opened.ifPresent(consumer);
         other.ifPresent(consumer);
-        best.ifPresent(consumer);
+        if (!best.equals(other)) {
+            best.ifPresent(consumer);
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Opens bundles in pairs, and checks what each candidate shows by itself: files, golden rows, tasks, sizes. */
 final class Pairs {
@@ -48,15 +49,15 @@ final class Pairs {
         List<Check> own = new ArrayList<>();
         Optional<ModelManifest> manifest = manifest(candidate, own);
         Optional<Opened> opened = manifest.isEmpty() ? Optional.empty() : opened(candidate, own);
-        Optional<Opened> other =
-                opened.isEmpty() ? Optional.empty() : inService.flatMap(version -> other(version, own));
+        Optional<Opened> other = opened.isEmpty()
+                ? Optional.empty()
+                : inService.flatMap(version -> other(version, own, why -> new Checks(settings).uncompared(why)));
         if (opened.isPresent()) {
             compare(candidate, opened.get(), other, own);
         }
-        Optional<Opened> anchor = other.isEmpty()
-                ? Optional.empty()
-                : best.filter(version -> !inService.equals(Optional.of(version)))
-                        .flatMap(version -> other(version, own));
+        Optional<Opened> anchor = other.flatMap(serving -> best.filter(version -> !inService.equals(Optional.of(version)))
+                .map(version -> other(version, own, Checks::ofNoWeek))
+                .orElse(Optional.of(serving)));
         return new Pair(candidate, inService, opened, other, anchor, own);
     }
 
@@ -83,17 +84,12 @@ final class Pairs {
         }
     }
 
-    private Optional<Opened> other(ModelVersion version, List<Check> checks) {
+    /** @param without the check of who has nothing to be compared with, for that reason */
+    private Optional<Opened> other(ModelVersion version, List<Check> own, Function<String, Check> without) {
         try {
             return Optional.of(new Opened(catalog.open(version)));
         } catch (BundleRefusedException e) {
-            checks.add(new Check(
-                    "in service",
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    true,
-                    "nothing to compare with: " + version + " cannot be opened: " + e.reason()));
+            own.add(without.apply("nothing to compare with: " + version + " cannot be opened: " + e.reason()));
             return Optional.empty();
         }
     }

@@ -2,7 +2,7 @@ package cascade.training.plan;
 
 import cascade.training.sample.Named;
 
-/** What becomes of a comparison that too few impressions could tell of. */
+/** What becomes of a bundle of which a comparison can tell nothing: by too few impressions, or beside what serves and cannot be opened. */
 public enum Few implements Named {
     /** It says so, and holds nothing against the bundle. */
     PASS("pass"),

@@ -4,7 +4,8 @@ package cascade.training.plan;
  * How much worse than what is in service a bundle may be. Something is held against it only where the interval of 95 % of the difference lies
  * beyond the margin as a whole.
  *
- * @param few whether a bundle is passed or refused of whose first task, or of whose recall, too few impressions could tell
+ * @param few whether a bundle is passed or refused of whose first task, or of whose recall, too few impressions could tell, or beside which
+ *     nothing that serves can be opened
  * @param minImpressions fewer are too few, of any slice
  * @param minPositives so are fewer where a task happened, or where it did not; and fewer users who clicked
  * @param impressions scored at most; of more, those of some people

@@ -7,6 +7,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
 import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdict.Check;
+import cascade.models.catalog.Verdict.Week;
 import cascade.training.TinyCommunity;
 import cascade.training.TinyCommunity.Fault;
 import cascade.training.TinyPlan;
@@ -127,8 +128,7 @@ class GateTest {
 
     @Test
     void aDamagedBundleIsNotEvenCompared() throws IOException {
-        ModelVersion damaged = shifted(0);
-        Files.write(models.resolve(damaged.toString()).resolve("weights.bin"), new byte[3]);
+        ModelVersion damaged = damaged();
 
         Verdict verdict = judge(List.of(damaged), "").getFirst();
 
@@ -182,14 +182,58 @@ class GateTest {
                 .isGreaterThan(check(beside, "week logloss click").inService());
     }
 
+    @Test
+    void besideWhatServesAndCannotBeOpenedABundleIsRefusedOrNotAsThePlanHasIt() throws IOException {
+        ModelVersion damaged = damaged();
+
+        Verdict refused = judge(shifted(0), damaged, Map.of());
+        assertThat(refused.failed()).extracting(Check::name).containsExactly("in service");
+        assertThat(refused.failed().getFirst().reason())
+                .startsWith("nothing to compare with: " + damaged + " cannot be opened: ")
+                .contains("weights.bin");
+
+        assertThat(judge(shifted(0), damaged, Map.of(), "few = pass").isPassed())
+                .isTrue();
+    }
+
+    @Test
+    void aBestOfTheWeekThatCannotBeOpenedIsNamedAndNothingIsRememberedBesideIt() throws IOException {
+        ModelVersion damaged = damaged();
+        ModelVersion good = serving.get("lr");
+
+        Verdict verdict = judge(shifted(0), good, Map.of("lr", damaged));
+        assertThat(verdict.failed()).isEmpty();
+        assertThat(check(verdict, "week best").reason()).contains(damaged + " cannot be opened: ");
+        assertThat(verdict.checks())
+                .extracting(Check::name)
+                .contains("auc click")
+                .doesNotContain("in service", "week auc click");
+        assertThat(verdict.week()).isEmpty();
+
+        ModelVersion whole = shifted(0);
+        assertThat(judge(shifted(0), good, Map.of("lr", whole)).week()).contains(new Week(whole, 0));
+        assertThat(judge(shifted(0), good, Map.of()).week()).contains(new Week(good, 0));
+    }
+
+    private static ModelVersion damaged() throws IOException {
+        ModelVersion damaged = shifted(0);
+        Files.write(models.resolve(damaged.toString()).resolve("weights.bin"), new byte[3]);
+        return damaged;
+    }
+
     private static Verdict judge(ModelVersion candidate, ModelVersion inService, Map<String, ModelVersion> best) {
+        return judge(candidate, inService, best, "");
+    }
+
+    private static Verdict judge(
+            ModelVersion candidate, ModelVersion inService, Map<String, ModelVersion> best, String other) {
         var order = new GateOrder(
                 models,
                 List.of(candidate),
                 Map.of("lr", inService),
                 best,
                 log,
-                GateTrials.settings(""),
+                GateTrials.settings(other),
                 1,
                 GateTrials.NOW);
         return Gate.judge(order, ProgressListener.NONE).getFirst();
