@@ -147,8 +147,18 @@ final class AsServed implements Evidence {
     }
 
     @Override
+    public String source() {
+        return "pages as they were served";
+    }
+
+    @Override
     public Judged judged() {
         return judged;
+    }
+
+    @Override
+    public boolean has(LoadedRanker ranker) {
+        return columns.has(ranker);
     }
 
     @Override

@@ -32,6 +32,10 @@ final class Columns {
         return starts[ranker];
     }
 
+    boolean has(LoadedRanker ranker) {
+        return rankers.stream().anyMatch(one -> one.version().equals(ranker.version()));
+    }
+
     int of(LoadedRanker ranker, String task) {
         for (int i = 0; i < rankers.size(); i++) {
             if (rankers.get(i).version().equals(ranker.version())) {

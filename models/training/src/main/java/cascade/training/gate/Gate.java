@@ -103,7 +103,7 @@ public final class Gate {
             return new Findings(checks, week.week());
         }
         Optional<LoadedRanker> best = pair.best().flatMap(Opened::ranker);
-        Evidence evidence = newer.evidence(List.of(ranker.get(), other.get(), best.orElse(other.get())));
+        Evidence evidence = newer.evidence(List.of(ranker.get(), other.get()), best);
         var ranking = new RankingChecks(order.settings(), evidence, order.seed());
         List<Check> checks = new ArrayList<>(ranking.of(ranker.get(), other.get()));
         Findings week = best.map(one -> ranking.ofWeek(ranker.get(), one)).orElse(Findings.NONE);

@@ -72,8 +72,18 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
     }
 
     @Override
+    public String source() {
+        return "events, folded";
+    }
+
+    @Override
     public Judged judged() {
         return judged;
+    }
+
+    @Override
+    public boolean has(LoadedRanker ranker) {
+        return columns.has(ranker);
     }
 
     @Override

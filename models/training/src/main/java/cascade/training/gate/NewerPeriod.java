@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,19 @@ final class NewerPeriod {
         this.log = new LogFolder(order.log());
     }
 
-    /** What rankers that are compared say of it, the candidate first. */
-    Evidence evidence(List<LoadedRanker> rankers) {
-        List<LoadedRanker> distinct = rankers.stream().distinct().toList();
-        return asServed(distinct).orElseGet(this::folded);
+    /**
+     * What rankers that are compared say of it. Pages as they were served tell without the best of a week where that is the one that cannot be asked of them, as it
+     * reads a slot that nothing has read since: all that is served would be of no use for as long as it is remembered.
+     *
+     * @param rankers the candidate first
+     * @param best of the week
+     */
+    Evidence evidence(List<LoadedRanker> rankers, Optional<LoadedRanker> best) {
+        List<LoadedRanker> all =
+                Stream.concat(rankers.stream(), best.stream()).distinct().toList();
+        return asServed(all)
+                .or(() -> all.size() > rankers.size() ? asServed(rankers) : Optional.empty())
+                .orElseGet(this::folded);
     }
 
     private Optional<Evidence> asServed(List<LoadedRanker> rankers) {

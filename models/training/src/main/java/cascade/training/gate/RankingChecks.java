@@ -40,6 +40,8 @@ final class RankingChecks {
 
     List<Check> of(LoadedRanker candidate, LoadedRanker serving) {
         List<Check> all = new ArrayList<>();
+        all.add(new Check(
+                "evidence", evidence.judged().size(), Double.NaN, Double.NaN, true, evidence.source()));
         for (String task : serving.ranker().tasks()) {
             if (candidate.ranker().tasks().contains(task)) {
                 for (Slice slice : slices()) {
@@ -52,6 +54,10 @@ final class RankingChecks {
 
     /** What was lost beside the best of a week, its first task first; nothing where too few can tell of that. */
     Findings ofWeek(LoadedRanker candidate, LoadedRanker best) {
+        if (!evidence.has(best)) {
+            String why = "nothing to compare with: " + best.version() + " cannot be asked of " + evidence.source();
+            return new Findings(List.of(Checks.ofNoWeek(why)), Optional.empty());
+        }
         List<Check> all = new ArrayList<>();
         Optional<Week> week = Optional.empty();
         for (String task : best.ranker().tasks()) {

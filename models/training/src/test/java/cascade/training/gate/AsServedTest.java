@@ -25,8 +25,10 @@ import cascade.training.log.rows.SampleRecord.SampleItem;
 import cascade.training.log.write.RangeWriter;
 import cascade.training.model.Lr;
 import cascade.training.plan.Plan;
+import cascade.training.plan.RankingPlan;
 import cascade.training.progress.ProgressListener;
 import cascade.training.reading.Readings;
+import cascade.training.sample.FeatureSet;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
@@ -50,13 +52,14 @@ class AsServedTest {
     @TempDir
     private static Path folder;
 
+    private static Path log;
     private static Path served;
     private static Path models;
     private static ModelVersion lr;
 
     @BeforeAll
     static void trainAndServe() {
-        Path log = folder.resolve("log");
+        log = folder.resolve("log");
         models = folder.resolve("models");
         served = folder.resolve("served");
         TinyCommunity.write(log);
@@ -86,6 +89,47 @@ class AsServedTest {
         assertThat(check(verdict, "auc click scene waterfall").value()).isEqualTo(auc.value());
         assertThat(check(verdict, "page").value()).isZero();
         assertThat(verdict.checks()).extracting(Check::name).contains("latency (CPU microseconds of a request)");
+        assertThat(check(verdict, "evidence").reason()).isEqualTo("pages as they were served");
+    }
+
+    @Test
+    void theyTellOfACandidateThoughTheBestOfItsWeekCannotBeAskedOfThem() {
+        ModelVersion other = Training.seal(new TrainingOrder(log, models, otherFeatures()), ProgressListener.NONE)
+                .getFirst();
+        var order = new GateOrder(
+                models,
+                List.of(lr),
+                Map.of("lr", lr),
+                Map.of("lr", other),
+                served,
+                GateTrials.settings(""),
+                1,
+                GateTrials.NOW);
+
+        Verdict verdict = Gate.judge(order, ProgressListener.NONE).getFirst();
+
+        assertThat(verdict.failed()).isEmpty();
+        assertThat(check(verdict, "auc click").value()).isGreaterThan(.7);
+        assertThat(check(verdict, "week best").reason())
+                .isEqualTo("nothing to compare with: " + other + " cannot be asked of pages as they were served");
+        assertThat(verdict.week()).isEmpty();
+    }
+
+    private static Plan otherFeatures() {
+        RankingPlan lr = TinyPlan.settled("lr", (_, _) -> new Lr());
+        return TinyPlan.of(
+                3,
+                new RankingPlan(
+                        lr.name(),
+                        lr.model(),
+                        lr.variant(),
+                        FeatureSet.IDS_AND_PROFILE,
+                        lr.hashed(),
+                        lr.days(),
+                        lr.settings(),
+                        lr.warm(),
+                        lr.asked(),
+                        lr.resolved()));
     }
 
     @Test

@@ -59,6 +59,7 @@ class GateTest {
         assertThat(check(lr, "auc click").value()).isGreaterThan(.7);
         assertThat(check(lr, "auc click").inService()).isGreaterThan(.7);
         assertThat(check(lr, "gauc click").value()).isGreaterThan(.6);
+        assertThat(check(lr, "evidence").reason()).isEqualTo("events, folded");
         assertThat(check(lr, "auc click").couldSee()).isGreaterThan(.005);
         assertThat(check(lr, "tasks").couldSee()).isNaN();
         assertThat(lr.checks())

@@ -138,6 +138,16 @@ final class KnownTruth {
     private record Asked(List<LoadedRanker> rankers, Judged judged) implements Evidence {
 
         @Override
+        public String source() {
+            return "known truth";
+        }
+
+        @Override
+        public boolean has(LoadedRanker ranker) {
+            return rankers.contains(ranker);
+        }
+
+        @Override
         public int column(LoadedRanker ranker, String task) {
             return rankers.indexOf(ranker);
         }
