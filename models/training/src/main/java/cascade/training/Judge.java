@@ -8,12 +8,12 @@ import java.util.List;
 public interface Judge {
 
     /** Lets everything pass. */
-    Judge NONE = _ -> true;
+    Judge NONE = candidates -> candidates;
 
     /**
-     * Whether they, or their refits, are published, all together.
+     * Those that are published together, or their refits; what served of the others goes on. None where one takes all the others with it.
      *
      * @param candidates sealed, and current of nothing yet
      */
-    boolean passes(List<ModelVersion> candidates);
+    List<ModelVersion> passed(List<ModelVersion> candidates);
 }

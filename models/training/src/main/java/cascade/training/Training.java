@@ -52,7 +52,7 @@ public final class Training {
      * Reads the log, trains the bundles of the plan, and puts them into service together at the end, or their refits where the plan wants
      * such: who is killed before leaves what was in service. Where nobody clicked, those of recall are missing. Nothing is trained, and
      * nothing published, where a fault of the plan shows before; nothing is published where the order's judge refuses the candidates. A
-     * bundle that diverges is missing, and what served of it goes on.
+     * bundle that diverges, or that the judge leaves out, is missing, and what served of it goes on.
      *
      * @throws cascade.training.reading.NothingToLearnException where the training or the validation period has no impressions, or no clicks
      *     to a plan without rankers
@@ -97,9 +97,10 @@ public final class Training {
 
     private TrainingResult publish() {
         List<ModelVersion> candidates = each(BundleTraining::candidate);
-        List<ModelVersion> published = List.of();
-        if (!candidates.isEmpty() && order.judge().passes(candidates)) {
-            published = refits(order.plan().refit().scope());
+        List<ModelVersion> passed = candidates.isEmpty() ? List.of() : order.judge().passed(candidates);
+        List<ModelVersion> published =
+                passed.isEmpty() ? List.of() : refits(order.plan().refit().scope(), passed);
+        if (!published.isEmpty()) {
             new Releases(order.models()).publish(published, "trained");
         }
         forgetCheckpoints();
@@ -108,14 +109,19 @@ public final class Training {
         return TrainingResult.of(published, all);
     }
 
-    /** What is published: refits of what the plan wants such of, and of the rest what was judged. */
-    private List<ModelVersion> refits(Refit.Scope scope) {
+    /** What is published of those that passed: refits of what the plan wants such of, and of the rest what was judged. */
+    private List<ModelVersion> refits(Refit.Scope scope, List<ModelVersion> passed) {
         if (scope != Refit.Scope.NOTHING) {
             readings.release();
         }
         return each(
-                scope == Refit.Scope.NOTHING ? BundleTraining::judged : BundleTraining::refit,
-                scope == Refit.Scope.ALL ? BundleTraining::refit : BundleTraining::judged);
+                of(passed, scope == Refit.Scope.NOTHING ? BundleTraining::judged : BundleTraining::refit),
+                of(passed, scope == Refit.Scope.ALL ? BundleTraining::refit : BundleTraining::judged));
+    }
+
+    private static Function<BundleTraining<?, ?, ?>, List<ModelVersion>> of(
+            List<ModelVersion> passed, Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {
+        return training -> training.isAmong(passed) ? step.apply(training) : List.of();
     }
 
     private List<ModelVersion> each(Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bundles of which some are trained by steps that are too large. */
+/** Bundles of which some are trained by steps that are too large, or are left out by their judge. */
 @Tag("long") // it trains again and again
 class DivergedTest {
 
@@ -47,8 +47,12 @@ class DivergedTest {
         ModelVersion vectors = inService().get("item2vec");
 
         List<ModelVersion> judged = new ArrayList<>();
-        TrainingResult result =
-                train(candidates -> judged.addAll(candidates), String.join(", ", LR, NFWFM, ITEM2VEC, TOWERS));
+        TrainingResult result = train(
+                candidates -> {
+                    judged.addAll(candidates);
+                    return candidates;
+                },
+                String.join(", ", LR, NFWFM, ITEM2VEC, TOWERS));
 
         assertThat(result.published()).extracting(ModelVersion::kind).containsExactly("lr");
         assertThat(judged).extracting(ModelVersion::kind).containsExactly("lr");
@@ -56,6 +60,21 @@ class DivergedTest {
         assertThat(result.diverged().values()).allMatch(why -> why.matches(".* (NaN|-?Infinity|-?[0-9.]+E[0-9]+)"));
         assertThat(inService()).containsOnlyKeys("lr", "item2vec").containsEntry("item2vec", vectors);
         assertThat(steps).anyMatch(step -> step.startsWith("nfwfm diverged: "));
+    }
+
+    @Test
+    void whatTheJudgeLeavesOutTakesNothingWithIt() {
+        train("{ model = item2vec, settings.epochs = 2 }");
+        ModelVersion vectors = inService().get("item2vec");
+
+        TrainingResult result = train(
+                candidates -> candidates.stream()
+                        .filter(candidate -> candidate.kind().equals("lr"))
+                        .toList(),
+                LR + ", { model = item2vec, settings.epochs = 2 }");
+
+        assertThat(result.published()).extracting(ModelVersion::kind).containsExactly("lr");
+        assertThat(inService()).containsOnlyKeys("lr", "item2vec").containsEntry("item2vec", vectors);
     }
 
     @Test

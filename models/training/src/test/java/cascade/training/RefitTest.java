@@ -147,7 +147,7 @@ class RefitTest {
         var plan = new Plan(3, 1, Counters.STREAMING, Times.OF_LOG, refit, List.of(bundles), GateSettings.defaults());
         var order = new TrainingOrder(log, models, plan, Optional.empty(), "unknown", candidates -> {
             judged.addAll(candidates);
-            return passes;
+            return passes ? candidates : List.of();
         });
         return Training.train(order, (step, _, _) -> steps.add(step)).published().stream()
                 .collect(Collectors.toMap(ModelVersion::kind, Function.identity()));

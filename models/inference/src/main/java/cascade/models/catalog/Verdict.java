@@ -44,13 +44,32 @@ public record Verdict(
      * @param margin how much worse it may be, in the units of {@code value}; NaN where that is no question
      * @param couldSee of bundles that are truly worse by this, in the units of {@code margin}, four in five are refused; NaN where nobody knows
      * @param reason why it is not ok, or why it says nothing; empty where it was found good
+     * @param isTold whether it tells anything: not where too few could, or there is nothing to compare with
      */
     public record Check(
-            String name, double value, double inService, double margin, double couldSee, boolean ok, String reason) {
+            String name,
+            double value,
+            double inService,
+            double margin,
+            double couldSee,
+            boolean ok,
+            String reason,
+            boolean isTold) {
+
+        /** One that tells something. */
+        public Check(
+                String name, double value, double inService, double margin, double couldSee, boolean ok, String reason) {
+            this(name, value, inService, margin, couldSee, ok, reason, true);
+        }
 
         /** One of which nobody knows what it could have seen. */
         public Check(String name, double value, double inService, double margin, boolean ok, String reason) {
             this(name, value, inService, margin, Double.NaN, ok, reason);
+        }
+
+        /** One that tells nothing, which is held against the bundle or not. */
+        public static Check untold(String name, double margin, boolean ok, String reason) {
+            return new Check(name, Double.NaN, Double.NaN, margin, Double.NaN, ok, reason, false);
         }
 
         /** Of something that is either right or wrong. */
@@ -62,6 +81,11 @@ public record Verdict(
     /** Whether it may serve. */
     public boolean isPassed() {
         return failed().isEmpty();
+    }
+
+    /** Whether it may not serve for what nobody could tell, and for nothing else. */
+    public boolean isUnjudged() {
+        return !isPassed() && failed().stream().noneMatch(Check::isTold);
     }
 
     /** What it may not serve for. */

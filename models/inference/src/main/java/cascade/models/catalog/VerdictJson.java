@@ -39,7 +39,7 @@ final class VerdictJson {
             put(entry, IN_SERVICE, check.inService());
             put(entry, "margin", check.margin());
             put(entry, COULD_SEE, check.couldSee());
-            entry.put("ok", check.ok()).put("reason", check.reason());
+            entry.put("ok", check.ok()).put("reason", check.reason()).put("told", check.isTold());
         }
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
@@ -74,7 +74,8 @@ final class VerdictJson {
                     entry.path("margin").asDouble(Double.NaN),
                     entry.path(COULD_SEE).asDouble(Double.NaN), // which verdicts of before have not
                     entry.path("ok").asBoolean(),
-                    entry.path("reason").asText()));
+                    entry.path("reason").asText(),
+                    entry.path("told").asBoolean(true)));
         }
         Optional<ModelVersion> inService = json.path(IN_SERVICE).isTextual()
                 ? Optional.of(ModelVersion.parse(json.path(IN_SERVICE).asText()))

@@ -28,6 +28,7 @@ class VerdictsTest {
                 Instant.parse("2026-11-27T11:00:00Z"),
                 List.of(
                         Verdict.Check.of("golden", Optional.empty()),
+                        Verdict.Check.untold("auc click new users", .02, true, "too few: 12 impressions"),
                         new Verdict.Check("auc click", .71, .74, .005, .009, false, "worse by .03")),
                 Optional.of(new Verdict.Week(BEST, -.03)));
         Verdicts verdicts = new Verdicts(models);
@@ -38,6 +39,22 @@ class VerdictsTest {
         assertThat(verdict.isPassed()).isFalse();
         assertThat(verdict.failed()).extracting(Verdict.Check::name).containsExactly("auc click");
         assertThat(verdicts.on(OTHER)).isEmpty();
+    }
+
+    @Test
+    void whoFailsByWhatNobodyCouldTellAloneIsUnjudged() {
+        Verdict.Check few = Verdict.Check.untold("recall@200", .01, false, "too few: 12 people who clicked");
+        Verdict.Check worse = Verdict.Check.of("golden", Optional.of("damaged"));
+
+        assertThat(verdict(few).isUnjudged()).isTrue();
+        assertThat(verdict(few, worse).isUnjudged()).isFalse();
+        assertThat(verdict(worse).isUnjudged()).isFalse();
+        assertThat(verdict(Verdict.Check.untold("recall@200", .01, true, "")).isUnjudged())
+                .isFalse();
+    }
+
+    private static Verdict verdict(Verdict.Check... checks) {
+        return new Verdict(BUNDLE, Optional.empty(), Instant.EPOCH, List.of(checks));
     }
 
     @Test

@@ -120,21 +120,21 @@ final class Checks {
      * @param what such as {@code 12 impressions}
      */
     Check few(String name, double margin, String what) {
-        return new Check(name, Double.NaN, Double.NaN, margin, settings.few() == Few.PASS, TOO_FEW + what);
+        return Check.untold(name, margin, settings.few() == Few.PASS, TOO_FEW + what);
     }
 
     /** Of what there is nothing to compare with, though something serves: as little is known of it as where too few could tell. */
     Check uncompared(String why) {
-        return new Check("in service", Double.NaN, Double.NaN, Double.NaN, settings.few() == Few.PASS, why);
+        return Check.untold("in service", Double.NaN, settings.few() == Few.PASS, why);
     }
 
     /** Of what cannot be told beside other things that can. */
     static Check untold(String name, double margin, String what) {
-        return new Check(name, Double.NaN, Double.NaN, margin, true, TOO_FEW + what);
+        return Check.untold(name, margin, true, TOO_FEW + what);
     }
 
     /** Of what cannot be compared with the best of its week; that alone is held against nobody, or nothing could be published until that is seven days old. */
     static Check ofNoWeek(String why) {
-        return new Check(RankingChecks.WEEK + "best", Double.NaN, Double.NaN, Double.NaN, true, why);
+        return Check.untold(RankingChecks.WEEK + "best", Double.NaN, true, why);
     }
 }

@@ -2,8 +2,8 @@ package cascade.training.gate;
 
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedRanker;
-import cascade.models.catalog.ModelVersion;
 import cascade.training.gate.Clickers.Clicker;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a log that is newer than all that are compared have learned. Each kind of evidence is read when somebody asks for it, and once:
- * pages as they were served where there are enough that all rankers can be asked of, else the whole log folded, which takes long; of what
- * recalls, the clicks alone.
+ * The part of a log that is newer than all that are compared have learned; those that recall wait for no ranker, nor rankers for them. Each kind of evidence is
+ * read when somebody asks for it, and once: pages as they were served where there are enough that all rankers can be asked of, else the whole log folded, which
+ * takes long; of what recalls, the clicks alone.
  */
 final class NewerPeriod {
 
@@ -62,7 +62,7 @@ final class NewerPeriod {
     }
 
     private Optional<Evidence> asServed(List<LoadedRanker> rankers) {
-        Instant from = learnedUntil(rankers.stream().map(LoadedRanker::version).toList());
+        Instant from = learnedUntil(rankers);
         var served = new ServedSamples(log, log.itemVersions()::get);
         return AsServed.of(
                         schema -> served.pages(schema, ServedSamples.rankersOf(schema, catalog), from),
@@ -76,7 +76,7 @@ final class NewerPeriod {
         if (folded == null) {
             List<LoadedRanker> rankers = new ArrayList<>();
             compared.forEach(pair -> pair.each(one -> one.ranker().ifPresent(rankers::add)));
-            Instant from = allLearnedUntil();
+            Instant from = learnedUntil(rankers);
             folded = new Newer(from, rankers, order.settings(), order.seed());
             LogSummary summary = log.summary();
             Instant to = LabelledImpressions.end(summary.to());
@@ -91,7 +91,13 @@ final class NewerPeriod {
     /** People whom recall is asked for. */
     List<Clicker> clickers() {
         if (clickers == null) {
-            clickers = Clickers.of(log, allLearnedUntil(), order.settings().users());
+            List<Loaded> finding = new ArrayList<>();
+            compared.forEach(pair -> pair.each(one -> {
+                if (one.ranker().isEmpty()) {
+                    finding.add(one.model());
+                }
+            }));
+            clickers = Clickers.of(log, learnedUntil(finding), order.settings().users());
         }
         return clickers;
     }
@@ -100,21 +106,11 @@ final class NewerPeriod {
         return done -> progress.progress("judge", done, summary.events());
     }
 
-    private Instant allLearnedUntil() {
-        List<ModelVersion> versions = new ArrayList<>();
-        for (Pair pair : compared) {
-            versions.add(pair.candidate());
-            pair.inService().ifPresent(versions::add);
-            pair.best().ifPresent(best -> versions.add(best.model().version()));
-        }
-        return learnedUntil(versions);
-    }
-
     /** When the last of them stopped learning. */
-    private Instant learnedUntil(List<ModelVersion> versions) {
+    private Instant learnedUntil(List<? extends Loaded> models) {
         Instant until = Instant.MIN;
-        for (ModelVersion version : versions) {
-            Instant to = catalog.said(version).orElseThrow().card().data().to();
+        for (Loaded model : models) {
+            Instant to = catalog.said(model.version()).orElseThrow().card().data().to();
             until = to.isAfter(until) ? to : until;
         }
         return until;

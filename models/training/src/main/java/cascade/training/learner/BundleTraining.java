@@ -190,6 +190,11 @@ public final class BundleTraining<S, W, F> {
         return candidate == null ? List.of() : candidate.versions();
     }
 
+    /** Whether all of it is among those: a pair of towers and the lists that were made with it are published together or not at all. */
+    public boolean isAmong(List<ModelVersion> passed) {
+        return passed.containsAll(judged());
+    }
+
     /**
      * What is published in the candidate's place: a model that has learned the validation period, too, where it stays near the candidate,
      * else the candidate itself.

@@ -5,6 +5,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.recall.log.ClickLog;
+import cascade.training.recall.metric.NextClicks;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * waited for.
  *
  * <p>A pass over all is one more time that the old ones are learned, so it has to be worth it: a fiftieth of all clicks have to be new. Words are taken from the
- * whole log, new ones too, so the log has to hold most of what the bundle learned from: words of a shorter one would be all that it knew.
+ * whole log, new ones too, so the log has to hold most of what the bundle learned from: words of a shorter one would be all that it knew. And the gate
+ * asks for what people clicked in the last sixth: of fewer than it needs nothing could be published.
  *
  * @param reading of them, of which the last sixth validate
  */
@@ -51,6 +53,14 @@ record ClicksSince(Reading reading, ClickLog log) {
         if (clicks < fewest) {
             lacking.add("%s has learned until %s, and there are %d clicks since, fewer than %d"
                     .formatted(version, learned, clicks, fewest));
+            return Optional.empty();
+        }
+        long people = since.clicks().users().stream().filter(NextClicks::count).count();
+        int judging = source.order().plan().gate().minPositives();
+        if (people < judging) {
+            lacking.add(
+                    "%s has learned until %s, and %d people clicked something new in the last sixth of the time since, fewer than the %d it takes to judge by"
+                            .formatted(version, learned, people, judging));
             return Optional.empty();
         }
         return Optional.of(new ClicksSince(how, since));

@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * Goes on with each ranker, each pair of towers and the item vectors that serve, by their own plans, through what happened since they learned last. The newest
- * of that is held aside for the candidates to be judged by, and learned then. All of them are published together; what stays behind
+ * of that is held aside for the candidates to be judged by, and learned then. All that pass are published together; what stays behind
  * stays in the release as it is.
  */
 public final class Refresh {
@@ -55,9 +55,11 @@ public final class Refresh {
         List<BundleTraining<?, ?, ?>> parts = parts();
         List<ModelVersion> candidates = new ArrayList<>();
         parts.forEach(part -> candidates.addAll(part.candidate()));
+        List<ModelVersion> passed =
+                candidates.isEmpty() ? List.of() : source.order().judge().passed(List.copyOf(candidates));
         List<ModelVersion> published = new ArrayList<>();
-        if (!candidates.isEmpty() && source.order().judge().passes(List.copyOf(candidates))) {
-            parts.forEach(part -> published.addAll(part.refit()));
+        parts.stream().filter(part -> part.isAmong(passed)).forEach(part -> published.addAll(part.refit()));
+        if (!published.isEmpty()) {
             new Releases(source.models()).publish(published, "refreshed");
         }
         return TrainingResult.of(published, parts);

@@ -13,6 +13,7 @@ import cascade.training.TinyCommunity.Fault;
 import cascade.training.TinyPlan;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.model.Lr;
 import cascade.training.plan.Plan;
 import cascade.training.progress.ProgressListener;
@@ -160,6 +161,21 @@ class GateTest {
 
         Verdict refused = judge(candidates, "min-impressions = 5000").getFirst();
         assertThat(refused.failed()).extracting(Check::name).containsExactly("auc click");
+        assertThat(refused.isUnjudged()).isTrue();
+    }
+
+    @Test
+    void whatRecallsIsJudgedByNoLessBesideARankerThatHasLearnedMore() {
+        ModelVersion newest = GateTrials.learnedUntil(
+                models, serving.get("lr"), new LogFolder(log).summary().to().plusSeconds(1));
+        ModelVersion vectors = serving.get("item2vec");
+
+        Check alone = check(judge(List.of(vectors), "").getFirst(), "recall@10");
+        List<Verdict> together = judge(List.of(newest, vectors), "");
+
+        assertThat(of("lr", together).isUnjudged()).as("it has seen all that is there").isTrue();
+        assertThat(check(of("item2vec", together), "recall@10")).isEqualTo(alone);
+        assertThat(alone.value()).isPositive();
     }
 
     @Test
@@ -189,6 +205,7 @@ class GateTest {
 
         Verdict refused = judge(shifted(0), damaged, Map.of());
         assertThat(refused.failed()).extracting(Check::name).containsExactly("in service");
+        assertThat(refused.isUnjudged()).isTrue();
         assertThat(refused.failed().getFirst().reason())
                 .startsWith("nothing to compare with: " + damaged + " cannot be opened: ")
                 .contains("weights.bin");

@@ -3,8 +3,9 @@ package cascade.training.gate;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.BundleWriter;
 import cascade.models.catalog.GoldenRows;
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelCard.DataRange;
 import cascade.models.catalog.ModelCatalog;
-import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdict.Check;
@@ -104,9 +105,31 @@ final class GateTrials {
 
     /** Seals the same bundle with other weights, golden rows and all. */
     static ModelVersion changed(Path models, ModelVersion from, UnaryOperator<LogisticWeights> fault) {
+        return changed(models, from, fault, card(models, from));
+    }
+
+    /** Seals the same bundle as one that has learned until another time. */
+    static ModelVersion learnedUntil(Path models, ModelVersion from, Instant end) {
+        ModelCard card = card(models, from);
+        var until = new ModelCard(
+                card.role(),
+                card.featureSchemaHash(),
+                card.tasks(),
+                card.metrics(),
+                new DataRange(card.data().from(), end),
+                card.createdAt(),
+                card.seed());
+        return changed(models, from, UnaryOperator.identity(), until);
+    }
+
+    private static ModelCard card(Path models, ModelVersion from) {
+        return new ModelCatalog(models, new OrdinalNames()).manifest(from).card();
+    }
+
+    private static ModelVersion changed(
+            Path models, ModelVersion from, UnaryOperator<LogisticWeights> fault, ModelCard card) {
         Path bundle = models.resolve(from.toString());
         LogisticWeights weights = fault.apply(LogisticWeights.read(bundle.resolve("weights.bin")));
-        ModelManifest manifest = new ModelCatalog(models, new OrdinalNames()).manifest(from);
         try (var writer = BundleWriter.begin(models, from.kind())) {
             GoldenRows golden = GoldenRows.fromJson(Files.readAllBytes(bundle.resolve("golden.json")));
             var batches = golden.rows().stream().map(GoldenRows.Row::batch).toList();
@@ -115,7 +138,7 @@ final class GateTrials {
                     GoldenRows.of(new LogisticRanker(weights), batches).toJson());
             Files.copy(bundle.resolve("schema.json"), writer.file("schema.json"));
             weights.write(writer.file("weights.bin"));
-            return writer.seal(manifest.card());
+            return writer.seal(card);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,6 +34,7 @@ class Item2vecRefreshTest {
 
     private static final String PLAN = """
             min-count = 1
+            gate.min-positives = 5
             bundles = [{ model = lr, settings.epochs = 1 }, { model = item2vec, start = warm }]
             """;
 
@@ -76,9 +77,20 @@ class Item2vecRefreshTest {
     void whatTheJudgeRefusesStaysAsItIs() {
         assertThat(refresh(order(log, candidates -> {
                     assertThat(candidates).extracting(ModelVersion::kind).containsExactly("item2vec");
-                    return false;
+                    return List.of();
                 })))
                 .isEmpty();
+        assertThat(inService()).isEqualTo(first);
+    }
+
+    @Test
+    void peopleEnoughToBeJudgedByAreWaitedForHoweverMuchWasClicked() {
+        plan = PlanReader.forServing().parse("a test", PLAN + "gate.min-positives = " + (TinyCommunity.USERS + 1));
+
+        assertThatThrownBy(() -> refresh(order(log, Judge.NONE)))
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessageContaining(
+                        " people clicked something new in the last sixth of the time since, fewer than the 41 it takes");
         assertThat(inService()).isEqualTo(first);
     }
 

@@ -152,12 +152,29 @@ class RefreshTest {
                                                     .to())
                                             .as("it has not learned what it is judged by")
                                             .isBefore(from.plusSeconds(SERVED * 5 / 6 + 1));
-                                    return false;
+                                    return List.of();
                                 }),
                                 ProgressListener.NONE)
                         .published())
                 .isEmpty();
         assertThat(new Releases(models).inService()).contains(first);
+    }
+
+    @Test
+    void whatTheJudgeLeavesOutStaysAsItIsAndTheOthersAreRefreshed() {
+        serve(first.bundles().get("nfwfm"), card(first.bundles().get("nfwfm")).data().to(), SERVED);
+
+        List<ModelVersion> published = Refresh.train(
+                        order(candidates -> candidates.stream()
+                                .filter(candidate -> candidate.kind().equals("lr"))
+                                .toList()),
+                        ProgressListener.NONE)
+                .published();
+
+        assertThat(published).extracting(ModelVersion::kind).containsExactly("lr");
+        assertThat(new Releases(models).inService().orElseThrow().bundles())
+                .containsEntry("lr", published.getFirst())
+                .containsEntry("nfwfm", first.bundles().get("nfwfm"));
     }
 
     private TrainingOrder order(Judge judge) {

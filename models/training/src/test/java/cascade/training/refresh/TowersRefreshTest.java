@@ -34,6 +34,7 @@ class TowersRefreshTest {
 
     private static final String PLAN = """
             min-count = 1
+            gate.min-positives = 5
             refit.drift { overlap = 0 }
             bundles = [{ model = lr, settings.epochs = 1 }, { model = youtubenet, nightly = true, settings.epochs = 1 }]
             """;
@@ -93,7 +94,7 @@ class TowersRefreshTest {
                             .extracting(ModelVersion::kind)
                             .containsExactly("youtubenet", "youtubenet-nightly");
                     assertThat(manifest(candidates.getFirst()).data().to()).isEqualTo(sixth);
-                    return false;
+                    return List.of();
                 })))
                 .isEmpty();
         assertThat(inService()).isEqualTo(first);

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
             "0:published; servers follow within models.refresh",
             "1:it failed, or every bundle diverged: nothing has changed",
             "2:an option or a value that there is not",
-            "3:the gate refused what was trained: what served goes on",
+            "3:the gate refused what was trained, as one is certainly worse or none could be judged: what served goes on",
             "4:there is nothing to learn from, or nothing new",
             "5:another training writes MODELS",
-            "6:published, but for bundles that diverged: what served of these goes on"
+            "6:published, but for bundles that diverged or that too little could judge: what served of these goes on"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -126,6 +126,12 @@ public final class TrainCommand implements Callable<Integer> {
         List<ModelVersion> published = result.trained().published();
         published.forEach(version -> out.println("Published " + version + " in " + into));
         result.trained().diverged().forEach((name, why) -> out.println("Diverged: " + name + ", " + why));
+        if (!published.isEmpty()) {
+            result.verdicts().stream()
+                    .filter(verdict -> !verdict.isPassed())
+                    .forEach(verdict -> out.println("Left out: " + verdict.bundle() + ", "
+                            + verdict.failed().getFirst().reason()));
+        }
         if (!published.isEmpty() && parent.isEmpty()) {
             out.println(NextStep.afterTraining(from, into));
         }

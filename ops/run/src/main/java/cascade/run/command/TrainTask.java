@@ -51,7 +51,7 @@ record TrainTask(
      * What became of it.
      *
      * @param trained what serves now, and what diverged
-     * @param verdicts none where nothing was judged
+     * @param verdicts none where nothing was judged; where something serves that is new, those that are not passed were left out
      * @param why nothing serves that is new; may be empty
      */
     record Result(TrainingOutcome outcome, TrainingResult trained, List<Verdict> verdicts, String why) {
@@ -62,7 +62,7 @@ record TrainTask(
 
         static Result of(TrainingResult trained, List<Verdict> verdicts) {
             if (!trained.published().isEmpty()) {
-                boolean isWhole = trained.diverged().isEmpty();
+                boolean isWhole = trained.diverged().isEmpty() && verdicts.stream().allMatch(Verdict::isPassed);
                 return new Result(isWhole ? TrainingOutcome.PUBLISHED : TrainingOutcome.PARTLY, trained, verdicts, "");
             }
             return verdicts.stream().allMatch(Verdict::isPassed)
@@ -95,10 +95,11 @@ record TrainTask(
         Plan plan = ordered();
         List<Verdict> verdicts = new ArrayList<>();
         Judge judge = candidates -> {
-            if (gate) {
-                verdicts.addAll(judge(candidates, plan, progress));
+            if (!gate) {
+                return candidates;
             }
-            return verdicts.stream().allMatch(Verdict::isPassed);
+            verdicts.addAll(judge(candidates, plan, progress));
+            return passed(verdicts);
         };
         try {
             var order = new TrainingOrder(log, models, plan, checkpoints, Commit.of(SourceTree.root()), judge);
@@ -109,6 +110,14 @@ record TrainTask(
         } catch (NothingToLearnException e) {
             return Result.without(TrainingOutcome.NOTHING_NEW, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** None where one is worse than what serves, as they were made together. Whom nobody could judge is left out, and takes nobody with it. */
+    static List<ModelVersion> passed(List<Verdict> verdicts) {
+        if (verdicts.stream().anyMatch(verdict -> !verdict.isPassed() && !verdict.isUnjudged())) {
+            return List.of();
+        }
+        return verdicts.stream().filter(Verdict::isPassed).map(Verdict::bundle).toList();
     }
 
     private List<Verdict> judge(List<ModelVersion> candidates, Plan plan, Progress progress) {

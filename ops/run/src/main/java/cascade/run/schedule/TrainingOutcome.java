@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum TrainingOutcome {
     /** A new release serves. */
     PUBLISHED(0),
-    /** A new release serves, but for bundles that diverged, which it has as they were. */
+    /** A new release serves, but for bundles that diverged or that nobody could judge, which it has as they were. */
     PARTLY(6),
     /** The gate refused what was trained, and what served goes on. */
     REFUSED(3),

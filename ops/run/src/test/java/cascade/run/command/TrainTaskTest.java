@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class TrainTaskTest {
 
     private static final ModelVersion LR = new ModelVersion("lr", "20261129T100000");
+    private static final ModelVersion ITEM2VEC = new ModelVersion("item2vec", "20261129T100000");
     private static final Map<String, String> DIVERGED = Map.of("nfwfm", "in epoch 1 the loss is NaN");
 
     @Test
@@ -41,9 +42,29 @@ class TrainTaskTest {
         assertThat(result.why()).isEqualTo("the gate refused it");
     }
 
+    @Test
+    void whatNobodyCouldJudgeIsLeftOutAndWhatIsWorseTakesAllWithIt() {
+        Verdict passed = verdict(LR, new Check("auc click", .8, .8, .01, true, ""));
+        Verdict worse = verdict(LR, new Check("auc click", .7, .8, .01, false, "lower by more than .01"));
+        Verdict few = verdict(ITEM2VEC, Check.untold("recall@200", .01, false, "too few: 12 people who clicked"));
+
+        assertThat(TrainTask.passed(List.of(passed, few))).containsExactly(LR);
+        assertThat(TrainTask.passed(List.of(worse, few))).isEmpty();
+        assertThat(TrainTask.passed(List.of(few))).isEmpty();
+
+        var trained = new TrainingResult(List.of(LR), Map.of());
+        assertThat(TrainTask.Result.of(trained, List.of(passed, few)).outcome()).isEqualTo(TrainingOutcome.PARTLY);
+        assertThat(TrainTask.Result.of(new TrainingResult(List.of(), Map.of()), List.of(few))
+                        .outcome())
+                .isEqualTo(TrainingOutcome.REFUSED);
+    }
+
+    private static Verdict verdict(ModelVersion bundle, Check check) {
+        return new Verdict(bundle, Optional.empty(), Instant.EPOCH, List.of(check));
+    }
+
     private static TrainTask.Result result(List<ModelVersion> published, Map<String, String> diverged, boolean passed) {
         Check check = new Check("auc click", .7, .8, .01, passed, "");
-        var verdict = new Verdict(LR, Optional.empty(), Instant.EPOCH, List.of(check));
-        return TrainTask.Result.of(new TrainingResult(published, diverged), List.of(verdict));
+        return TrainTask.Result.of(new TrainingResult(published, diverged), List.of(verdict(LR, check)));
     }
 }
