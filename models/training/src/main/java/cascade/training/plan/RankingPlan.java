@@ -40,12 +40,6 @@ public record RankingPlan(
                 name, model, variant, features, hashed, days, settings, Optional.of(how), asked, resolved);
     }
 
-    /** The same in smaller batches, for a training of few samples; what its card says stays as it is. */
-    public RankingPlan inBatchesOf(int samples) {
-        return new RankingPlan(
-                name, model, variant, features, hashed, days, settings.inBatchesOf(samples), warm, asked, resolved);
-    }
-
     @Override
     public boolean isWarm() {
         return warm.isPresent();

@@ -75,11 +75,6 @@ public record RankSettings(
         return with(1, schedule.anew(samples));
     }
 
-    /** The same in smaller batches: all step sizes are smaller by as much as there are more steps, so that an epoch moves as far. */
-    public RankSettings inBatchesOf(int samples) {
-        return with((double) samples / schedule.batch(), new Schedule(samples, schedule.epochs(), schedule.averaged()));
-    }
-
     private RankSettings with(double factor, Schedule other) {
         return new RankSettings(
                 recipe,

@@ -34,10 +34,8 @@ final class RankerRefresh {
     /** Of the new samples, held aside. */
     private static final double VALIDATING = 1. / 6;
 
-    /** What fewer steps learn is chance. Of few samples batches are smaller, down to {@link #SMALLEST_BATCH}. */
-    static final int FEWEST_BATCHES = 8;
-
-    private static final int SMALLEST_BATCH = 256;
+    /** Full ones, of its plan: what fewer steps learn is chance. */
+    private static final int FEWEST_BATCHES = 8;
 
     private RankerRefresh() {}
 
@@ -57,17 +55,14 @@ final class RankerRefresh {
             return Optional.empty();
         }
         source.progress().progress("read " + samples + " samples for " + version.kind(), samples, samples);
-        RankingPlan ranking = own.ranking().getFirst();
-        int batch = Math.clamp(
-                newest.orElseThrow().parted().split().train() / FEWEST_BATCHES, smallest(ranking), batch(ranking));
-        RankingPlan plan = ranking.goingOn(new Warm(1, own.refit().rate())).inBatchesOf(batch);
+        RankingPlan plan = own.ranking().getFirst().goingOn(new Warm(1, own.refit().rate()));
         Sets<LearningSet> sets = sets(source, schema, card.data().from(), newest.orElseThrow());
         return Optional.of(BundleTraining.ranker(plan, sets, Optional.empty(), source.sealer(own), source.progress()));
     }
 
     /** What there is too little of: steps to learn by, or what the gate can judge by. */
     private static Optional<String> waiting(Plan own, GateSettings gate, Optional<Newest> newest) {
-        int batch = smallest(own.ranking().getFirst());
+        int batch = own.ranking().getFirst().settings().schedule().batch();
         int fewest = (int) Math.ceil(FEWEST_BATCHES * batch / (1 - VALIDATING));
         Samples held = newest.map(Newest::held).orElse(null);
         if (held == null || newest.get().parted().size() < fewest) {
@@ -79,14 +74,6 @@ final class RankerRefresh {
                     "it takes to judge by: of the newest %d, %.0f with a click".formatted(held.size(), positives));
         }
         return Optional.empty();
-    }
-
-    private static int batch(RankingPlan plan) {
-        return plan.settings().schedule().batch();
-    }
-
-    private static int smallest(RankingPlan plan) {
-        return Math.min(SMALLEST_BATCH, batch(plan));
     }
 
     private static FeatureSchema schema(RefreshSource source, ModelVersion version) {

@@ -126,6 +126,19 @@ class RefreshTest {
     }
 
     @Test
+    void batchesAreThoseOfThePlanHoweverLarge() {
+        models = folder.resolve("others");
+        plan = PlanReader.forServing().parse("a test", PLAN.replace("batch = 32", "batch = 300"));
+        Training.train(new TrainingOrder(folder.resolve("log"), models, plan), ProgressListener.NONE);
+        ModelVersion ranker = new Releases(models).inService().orElseThrow().bundles().get("nfwfm");
+        serve(ranker, card(ranker).data().to(), SERVED);
+
+        assertThatThrownBy(() -> Refresh.train(order(Judge.NONE), ProgressListener.NONE))
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessageContaining("there are 600 samples of its features since, fewer than 2880, for 8 batches of 300");
+    }
+
+    @Test
     void whatNoGateCouldJudgeIsWaitedForHoweverMuchIsToBeLearned() {
         Instant from = card(first.bundles().get("nfwfm")).data().to();
         serve(first.bundles().get("nfwfm"), from, SERVED);
