@@ -10,9 +10,9 @@ import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
 import cascade.training.metric.Auc;
 import cascade.training.metric.Predictions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 
 /** Impressions of which the truth is known, and rankers of known worth: each says what is true, and noise, of which a worse one has more. */
@@ -75,14 +75,32 @@ final class KnownTruth {
         return said;
     }
 
-    /** The same after what is said by log odds was changed. */
-    static float[] changed(float[] said, DoubleUnaryOperator logits) {
-        float[] changed = new float[said.length];
+    /** The same with all log odds so much higher. */
+    static float[] shifted(float[] said, double by) {
+        float[] shifted = new float[said.length];
         for (int i = 0; i < said.length; i++) {
-            double logit = Math.log(said[i] / (1 - said[i]));
-            changed[i] = (float) (1 / (1 + Math.exp(-logits.applyAsDouble(logit))));
+            shifted[i] = (float) (1 / (1 + Math.exp(-logit(said[i]) - by)));
         }
-        return changed;
+        return shifted;
+    }
+
+    /** The same by somebody who also knows how often each person clicks: that tells whose item is clicked, and nothing of which. */
+    float[] knowingPeople(float[] said, double weight) {
+        double[] rates = new double[users[size() - 1] + 1];
+        for (int i = 0; i < size(); i++) {
+            rates[users[i]] += clicked[i] ? 1.0 / OF_USER : 0;
+        }
+        double mean = Arrays.stream(rates).average().orElseThrow();
+        float[] knowing = new float[said.length];
+        for (int i = 0; i < said.length; i++) {
+            double logit = logit(said[i]) + weight * (rates[users[i]] - mean);
+            knowing[i] = (float) (1 / (1 + Math.exp(-logit)));
+        }
+        return knowing;
+    }
+
+    private static double logit(float probability) {
+        return Math.log(probability / (1 - probability));
     }
 
     /** The share of noise that costs so much AUC, beside what another share says. */

@@ -65,6 +65,31 @@ class WeekTest {
     }
 
     @Test
+    void whoOrdersEachPersonsItemsWorseIsRefusedThoughHeKnowsWhoClicksMuch() {
+        int best = add(truth.said(noise, 0));
+        float[] within = said.get(worse(.02));
+        int candidate = add(truth.knowingPeople(within, 4));
+
+        assertThat(truth.auc(said.get(candidate))).isGreaterThan(truth.auc(said.get(best)) - .01);
+        assertThat(failed(candidate, candidate, best))
+                .extracting(Check::name)
+                .contains("week gauc click")
+                .doesNotContain("week auc click");
+    }
+
+    @Test
+    void whoSaysMoreAndMoreThanHappensIsRefusedWhenTheBudgetOfTheWeekIsSpent() {
+        int best = add(truth.said(noise, .1));
+        int little = add(KnownTruth.shifted(said.get(best), .08));
+        int much = add(KnownTruth.shifted(said.get(best), .2));
+
+        assertThat(failed(little, little, best)).isEmpty();
+        assertThat(failed(much, much, best))
+                .extracting(Check::name)
+                .containsExactly("week predicted/observed click");
+    }
+
+    @Test
     @Tag("long") // a hundred judgements
     void ofAHundredAsGoodAsTheBestNinetyFivePass() {
         int best = add(truth.said(noise, .1));

@@ -40,6 +40,7 @@ class PlanReaderTest {
                 .extracting(BundlePlan::name)
                 .containsExactly("lr", "nfwfm", "item2vec", "youtubenet", "two-tower");
         assertThat(plan.counters()).isEqualTo(Counters.STREAMING);
+        assertThat(plan.refit().scope()).isEqualTo(Refit.Scope.RANKERS);
         assertThat(plan.bundles()).allMatch(bundle -> bundle.days().equals(Days.ALL));
         assertThat(plan.bundles()).allMatch(bundle -> plan.reading(bundle).equals(Reading.served(plan.minCount())));
         assertThat(plan.bundles().get(2))
