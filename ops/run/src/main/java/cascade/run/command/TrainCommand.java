@@ -76,14 +76,15 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--gate",
             description =
-                    "judge what was trained against what is in service; publish nothing and exit with 3 where one is refused")
+                    "judge what was trained beside what is in service and the best of seven days; publish nothing and exit with 3 where one is worse; what too little can judge is left out")
     private boolean gate;
 
     @Option(
             names = "--refresh",
             description = {
-                "go on with each ranking bundle that serves, with its features, through the samples of what was served since it",
-                "learned last; the others stay as they are"
+                "go on with what serves through what happened since it learned last: rankers, with their features, through the samples",
+                "of what was served, towers and item vectors through all clicks; where that is too little, or too little to judge by,",
+                "they stay as they are"
             })
     private boolean refresh;
 

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "gate",
         description = {
-            "Judges bundles: each by itself, and beside the one in service on what happened after both had learned.",
-            "A bundle is refused for what it is certainly worse in by more than the plan's margin; what too few impressions could tell of is said. The verdict is kept for publish."
+            "Judges bundles: each by itself, and beside the one in service and the best of the last seven days, on what happened after all of them had learned.",
+            "A bundle is refused for what it is certainly worse in by more than the plan's margin, for what it has lost of the week's budget, and, unless the plan says few = pass, where too few impressions could tell. The verdict is kept for publish."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
