@@ -97,7 +97,8 @@ public final class Training {
 
     private TrainingResult publish() {
         List<ModelVersion> candidates = each(BundleTraining::candidate);
-        List<ModelVersion> passed = candidates.isEmpty() ? List.of() : order.judge().passed(candidates);
+        List<ModelVersion> passed =
+                candidates.isEmpty() ? List.of() : order.judge().passed(candidates);
         List<ModelVersion> published =
                 passed.isEmpty() ? List.of() : refits(order.plan().refit().scope(), passed);
         if (!published.isEmpty()) {
@@ -115,11 +116,11 @@ public final class Training {
             readings.release();
         }
         return each(
-                of(passed, scope == Refit.Scope.NOTHING ? BundleTraining::judged : BundleTraining::refit),
-                of(passed, scope == Refit.Scope.ALL ? BundleTraining::refit : BundleTraining::judged));
+                ofPassed(passed, scope == Refit.Scope.NOTHING ? BundleTraining::judged : BundleTraining::refit),
+                ofPassed(passed, scope == Refit.Scope.ALL ? BundleTraining::refit : BundleTraining::judged));
     }
 
-    private static Function<BundleTraining<?, ?, ?>, List<ModelVersion>> of(
+    private static Function<BundleTraining<?, ?, ?>, List<ModelVersion>> ofPassed(
             List<ModelVersion> passed, Function<BundleTraining<?, ?, ?>, List<ModelVersion>> step) {
         return training -> training.isAmong(passed) ? step.apply(training) : List.of();
     }

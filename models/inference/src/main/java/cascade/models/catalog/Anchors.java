@@ -70,8 +70,7 @@ public final class Anchors {
                 .filter(mark -> releases.takenBack(mark.version).isEmpty())
                 .filter(mark ->
                         Files.exists(models.resolve(mark.version.toString()).resolve(ModelManifest.FILE)))
-                .max(Comparator.comparingDouble(Mark::worth)
-                        .thenComparing(Mark::since, Comparator.reverseOrder()));
+                .max(Comparator.comparingDouble(Mark::worth).thenComparing(Mark::since, Comparator.reverseOrder()));
     }
 
     /** What was noted of a bundle; empty where that is not of the seven days before {@code now}. */

@@ -58,7 +58,13 @@ public record Verdict(
 
         /** One that tells something. */
         public Check(
-                String name, double value, double inService, double margin, double couldSee, boolean ok, String reason) {
+                String name,
+                double value,
+                double inService,
+                double margin,
+                double couldSee,
+                boolean ok,
+                String reason) {
             this(name, value, inService, margin, couldSee, ok, reason, true);
         }
 

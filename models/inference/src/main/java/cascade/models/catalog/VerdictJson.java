@@ -29,9 +29,9 @@ final class VerdictJson {
                 .put("bundle", verdict.bundle().toString())
                 .put("judgedAt", verdict.judgedAt().toString());
         verdict.inService().ifPresent(version -> json.put(IN_SERVICE, version.toString()));
-        verdict.week().ifPresent(week -> json.putObject(WEEK)
-                .put(BEST, week.best().toString())
-                .put(GAIN, week.gain()));
+        verdict.week()
+                .ifPresent(week ->
+                        json.putObject(WEEK).put(BEST, week.best().toString()).put(GAIN, week.gain()));
         var checks = json.putArray("checks");
         for (Verdict.Check check : verdict.checks()) {
             ObjectNode entry = checks.addObject().put("check", check.name());

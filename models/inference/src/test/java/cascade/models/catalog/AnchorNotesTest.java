@@ -77,6 +77,7 @@ class AnchorNotesTest {
         publish(2, beside(1, .02)); // of which nobody knows what it is worth
 
         assertThat(best(2).version()).isEqualTo(bundles.get(0));
-        assertThat(new Anchors(models).of("item2vec", MONDAY.plus(Duration.ofDays(7)))).isEmpty();
+        assertThat(new Anchors(models).of("item2vec", MONDAY.plus(Duration.ofDays(7))))
+                .isEmpty();
     }
 }

@@ -90,8 +90,8 @@ public final class Gate {
         Optional<LoadedRanker> other = serving.ranker();
         if (ranker.isEmpty() != other.isEmpty()
                 || !Objects.equals(candidate.model().getClass(), serving.model().getClass())) {
-            Optional<String> fault =
-                    Optional.of("it does something else than " + pair.inService().orElseThrow());
+            Optional<String> fault = Optional.of(
+                    "it does something else than " + pair.inService().orElseThrow());
             return new Findings(List.of(Check.of("role", fault)), Optional.empty());
         }
         if (ranker.isEmpty()) {

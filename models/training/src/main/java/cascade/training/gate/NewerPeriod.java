@@ -110,7 +110,8 @@ final class NewerPeriod {
     private Instant learnedUntil(List<? extends Loaded> models) {
         Instant until = Instant.MIN;
         for (Loaded model : models) {
-            Instant to = catalog.said(model.version()).orElseThrow().card().data().to();
+            Instant to =
+                    catalog.said(model.version()).orElseThrow().card().data().to();
             until = to.isAfter(until) ? to : until;
         }
         return until;

@@ -55,9 +55,10 @@ final class Pairs {
         if (opened.isPresent()) {
             compare(candidate, opened.get(), other, own);
         }
-        Optional<Opened> anchor = other.flatMap(serving -> best.filter(version -> !inService.equals(Optional.of(version)))
-                .map(version -> other(version, own, Checks::ofNoWeek))
-                .orElse(Optional.of(serving)));
+        Optional<Opened> anchor =
+                other.flatMap(serving -> best.filter(version -> !inService.equals(Optional.of(version)))
+                        .map(version -> other(version, own, Checks::ofNoWeek))
+                        .orElse(Optional.of(serving)));
         return new Pair(candidate, inService, opened, other, anchor, own);
     }
 

@@ -40,8 +40,7 @@ final class RankingChecks {
 
     List<Check> of(LoadedRanker candidate, LoadedRanker serving) {
         List<Check> all = new ArrayList<>();
-        all.add(new Check(
-                "evidence", evidence.judged().size(), Double.NaN, Double.NaN, true, evidence.source()));
+        all.add(new Check("evidence", evidence.judged().size(), Double.NaN, Double.NaN, true, evidence.source()));
         for (String task : serving.ranker().tasks()) {
             if (candidate.ranker().tasks().contains(task)) {
                 for (Slice slice : slices()) {

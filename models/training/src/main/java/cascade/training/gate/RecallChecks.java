@@ -61,8 +61,7 @@ final class RecallChecks {
                         found.difference);
         return new Findings(
                 List.of(check),
-                Optional.of(
-                        Findings.week(best.model().version(), found.first - found.second, found.difference)));
+                Optional.of(Findings.week(best.model().version(), found.first - found.second, found.difference)));
     }
 
     static String name(GateSettings settings) {

@@ -55,7 +55,8 @@ final class RankerRefresh {
             return Optional.empty();
         }
         source.progress().progress("read " + samples + " samples for " + version.kind(), samples, samples);
-        RankingPlan plan = own.ranking().getFirst().goingOn(new Warm(1, own.refit().rate()));
+        RankingPlan plan =
+                own.ranking().getFirst().goingOn(new Warm(1, own.refit().rate()));
         Sets<LearningSet> sets = sets(source, schema, card.data().from(), newest.orElseThrow());
         return Optional.of(BundleTraining.ranker(plan, sets, Optional.empty(), source.sealer(own), source.progress()));
     }

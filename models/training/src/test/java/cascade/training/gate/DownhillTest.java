@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,41 +34,53 @@ import org.junit.jupiter.api.io.TempDir;
  * Ten days, each with a candidate that is judged on that day's impressions beside what serves and what the catalogue remembers as the best of the week, and is
  * published and noted where it passes. A single verdict is off by about as much as a day is worth.
  */
-@Tag("long") // some hundred judgements
+@Tag("long") // eighty judgements
 class DownhillTest {
 
     private static final int IMPRESSIONS = 20_000;
     private static final double RARITY = 1.5;
-    private static final double SHARE = .1;
+
+    /** Of noise in what the ranker of the first day says. */
+    private static final double SHARE = .3;
+
     private static final double A_DAY = .003;
     private static final int DAYS = 10;
-    private static final int COMMUNITIES = 5;
+    private static final int COMMUNITIES = 10;
+    private static final int EQUAL_COMMUNITIES = 5;
 
     @TempDir
     private Path folder;
 
-    private final KnownTruth all = new KnownTruth(2 * IMPRESSIONS, RARITY, 1);
-    private final double[] noise = all.noise();
-
     @Test
-    void whoIsALittleWorseEachDayIsRefusedWhenTheBudgetIsSpentThoughEachVerdictIsOffByAsMuch() {
-        List<Integer> days = new ArrayList<>();
-        int wobbles = 0;
+    void whoIsALittleWorseEachDayIsRefusedWhenTheBudgetIsSpentThoughSomeVerdictsFindHimBetter() {
+        var all = new KnownTruth(2 * IMPRESSIONS, RARITY, 1);
+        double[] noise = all.noise();
+        double[] shares = IntStream.rangeClosed(0, DAYS)
+                .mapToDouble(day -> all.shareWorse(noise, SHARE, day * A_DAY))
+                .toArray();
+        int better = 0;
         for (int seed = 1; seed <= COMMUNITIES; seed++) {
-            var community = new Community(seed, day -> all.shareWorse(noise, SHARE, day * A_DAY));
-            days.add(community.daysUntilRefused());
-            wobbles += community.better;
+            var community = new Community(seed, day -> shares[day]);
+            int day = 1;
+            while (community.passes(day)) {
+                day++;
+                assertThat(day).as("day of community %d; the fourth has lost .012", seed).isLessThanOrEqualTo(4);
+            }
+            better += community.better;
         }
-        assertThat(days).as("the fourth has lost .012").allMatch(day -> day <= 4);
-        assertThat(wobbles).as("verdicts that found who is worse better").isPositive();
+        assertThat(better).isPositive();
     }
 
     @Test
-    void whoIsAsGoodEachDayPasses() {
-        for (int seed = 1; seed <= COMMUNITIES; seed++) {
+    void whoIsAsGoodEachDayPassesOnNineteenOfTwenty() {
+        int refused = 0;
+        for (int seed = 1; seed <= EQUAL_COMMUNITIES; seed++) {
             var community = new Community(seed, _ -> SHARE);
-            assertThat(community.daysUntilRefused()).as("community %d", seed).isGreaterThan(DAYS);
+            for (int day = 1; day <= DAYS; day++) {
+                refused += community.passes(day) ? 0 : 1;
+            }
         }
+        assertThat(refused).isLessThanOrEqualTo(EQUAL_COMMUNITIES * DAYS / 20);
     }
 
     private final class Community {
@@ -84,21 +98,18 @@ class DownhillTest {
             this.models = folder.resolve("models-" + seed);
             this.seed = seed;
             this.shareOfDay = shareOfDay;
+            publish(candidate(0), Optional.empty(), START);
         }
 
-        /** The day on which the first is refused; the one after the last where none is. */
-        int daysUntilRefused() {
-            publish(candidate(0), Optional.empty(), START);
-            for (int day = 1; day <= DAYS; day++) {
-                Instant now = START.plus(Duration.ofDays(day));
-                ModelVersion candidate = candidate(day);
-                Verdict verdict = judge(candidate, day, now);
-                if (!verdict.isPassed()) {
-                    return day;
-                }
+        /** Judges the candidate of a day, and publishes it where it passes. */
+        boolean passes(int day) {
+            Instant now = START.plus(Duration.ofDays(day));
+            ModelVersion candidate = candidate(day);
+            Verdict verdict = judge(candidate, day, now);
+            if (verdict.isPassed()) {
                 publish(candidate, Optional.of(verdict), now);
             }
-            return DAYS + 1;
+            return verdict.isPassed();
         }
 
         private ModelVersion candidate(int day) {
@@ -126,12 +137,11 @@ class DownhillTest {
         }
 
         private Verdict judge(ModelVersion candidate, int day, Instant now) {
-            var order = GateOrder.againstInService(
-                    models, List.of(candidate), folder, GateSettings.defaults(), day, now);
+            var order =
+                    GateOrder.againstInService(models, List.of(candidate), folder, GateSettings.defaults(), day, now);
             ModelVersion serving = order.inService().get("lr");
-            List<LoadedRanker> rankers = List.of(
+            List<LoadedRanker> rankers = Stream.of(
                             candidate, serving, order.best().getOrDefault("lr", serving))
-                    .stream()
                     .distinct()
                     .map(KnownTruth::ranker)
                     .toList();

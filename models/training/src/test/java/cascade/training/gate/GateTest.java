@@ -173,7 +173,9 @@ class GateTest {
         Check alone = check(judge(List.of(vectors), "").getFirst(), "recall@10");
         List<Verdict> together = judge(List.of(newest, vectors), "");
 
-        assertThat(of("lr", together).isUnjudged()).as("it has seen all that is there").isTrue();
+        assertThat(of("lr", together).isUnjudged())
+                .as("it has seen all that is there")
+                .isTrue();
         assertThat(check(of("item2vec", together), "recall@10")).isEqualTo(alone);
         assertThat(alone.value()).isPositive();
     }

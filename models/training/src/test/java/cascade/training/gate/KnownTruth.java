@@ -43,8 +43,12 @@ final class KnownTruth {
         return truth.length;
     }
 
-    boolean isClicked(int impression) {
-        return clicked[impression];
+    int clicks() {
+        int clicks = 0;
+        for (boolean one : clicked) {
+            clicks += one ? 1 : 0;
+        }
+        return clicks;
     }
 
     private float probability(double logit) {

@@ -8,6 +8,7 @@ import cascade.models.catalog.Verdict.Check;
 import cascade.training.plan.GateSettings;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Two rankers of known worth, as the default plan judges them. */
@@ -40,5 +41,28 @@ class RankingChecksTest {
                 .contains("auc click explored")
                 .doesNotContain("auc click");
         assertThat(failed(checks(truth, candidate, serving, _ -> false))).isEmpty();
+    }
+
+    /** Figures of the comment at min-positives in plan.conf. */
+    @Test
+    void ofFewImpressionsALossHasToBeLargeToBeSeen() {
+        assertThat(couldSee(3.4, 50, 60)).isBetween(.051, .054);
+        assertThat(couldSee(1.5, 200, 300)).isBetween(.030, .033);
+    }
+
+    /** What checks of AUC by 1,000 impressions of 50 people could have seen, on average; of rankers of which each takes a tenth of noise. */
+    private static double couldSee(double rarity, int fewest, int most) {
+        return LongStream.rangeClosed(1, 100)
+                .mapToObj(seed -> new KnownTruth(1_000, rarity, seed))
+                .filter(truth -> truth.clicks() >= fewest && truth.clicks() <= most)
+                .limit(20)
+                .mapToDouble(truth ->
+                        checks(truth, truth.said(truth.noise(), .1), truth.said(truth.noise(), .1), _ -> false).stream()
+                                .filter(check -> check.name().equals("auc click"))
+                                .findFirst()
+                                .orElseThrow()
+                                .couldSee())
+                .average()
+                .orElseThrow();
     }
 }

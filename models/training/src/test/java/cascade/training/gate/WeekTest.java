@@ -67,8 +67,8 @@ class WeekTest {
     @Test
     void whoOrdersEachPersonsItemsWorseIsRefusedThoughHeKnowsWhoClicksMuch() {
         int best = add(truth.said(noise, 0));
-        float[] within = said.get(worse(.02));
-        int candidate = add(truth.knowingPeople(within, 4));
+        float[] noisy = said.get(worse(.02));
+        int candidate = add(truth.knowingPeople(noisy, 4));
 
         assertThat(truth.auc(said.get(candidate))).isGreaterThan(truth.auc(said.get(best)) - .01);
         assertThat(failed(candidate, candidate, best))
@@ -84,9 +84,7 @@ class WeekTest {
         int much = add(KnownTruth.shifted(said.get(best), .2));
 
         assertThat(failed(little, little, best)).isEmpty();
-        assertThat(failed(much, much, best))
-                .extracting(Check::name)
-                .containsExactly("week predicted/observed click");
+        assertThat(failed(much, much, best)).extracting(Check::name).containsExactly("week predicted/observed click");
     }
 
     @Test

@@ -130,12 +130,14 @@ class RefreshTest {
         models = folder.resolve("others");
         plan = PlanReader.forServing().parse("a test", PLAN.replace("batch = 32", "batch = 300"));
         Training.train(new TrainingOrder(folder.resolve("log"), models, plan), ProgressListener.NONE);
-        ModelVersion ranker = new Releases(models).inService().orElseThrow().bundles().get("nfwfm");
+        ModelVersion ranker =
+                new Releases(models).inService().orElseThrow().bundles().get("nfwfm");
         serve(ranker, card(ranker).data().to(), SERVED);
 
         assertThatThrownBy(() -> Refresh.train(order(Judge.NONE), ProgressListener.NONE))
                 .isInstanceOf(NothingToLearnException.class)
-                .hasMessageContaining("there are 600 samples of its features since, fewer than 2880, for 8 batches of 300");
+                .hasMessageContaining(
+                        "there are 600 samples of its features since, fewer than 2880, for 8 batches of 300");
     }
 
     @Test
@@ -175,7 +177,10 @@ class RefreshTest {
 
     @Test
     void whatTheJudgeLeavesOutStaysAsItIsAndTheOthersAreRefreshed() {
-        serve(first.bundles().get("nfwfm"), card(first.bundles().get("nfwfm")).data().to(), SERVED);
+        serve(
+                first.bundles().get("nfwfm"),
+                card(first.bundles().get("nfwfm")).data().to(),
+                SERVED);
 
         List<ModelVersion> published = Refresh.train(
                         order(candidates -> candidates.stream()

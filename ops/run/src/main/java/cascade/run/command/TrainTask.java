@@ -62,7 +62,8 @@ record TrainTask(
 
         static Result of(TrainingResult trained, List<Verdict> verdicts) {
             if (!trained.published().isEmpty()) {
-                boolean isWhole = trained.diverged().isEmpty() && verdicts.stream().allMatch(Verdict::isPassed);
+                boolean isWhole =
+                        trained.diverged().isEmpty() && verdicts.stream().allMatch(Verdict::isPassed);
                 return new Result(isWhole ? TrainingOutcome.PUBLISHED : TrainingOutcome.PARTLY, trained, verdicts, "");
             }
             return verdicts.stream().allMatch(Verdict::isPassed)
