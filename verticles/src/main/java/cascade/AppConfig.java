@@ -2,6 +2,7 @@ package cascade;
 
 import cascade.catalogue.CatalogueConfig;
 import cascade.catalogue.log.CatalogueLogConfig;
+import cascade.experiment.Configured;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
 import cascade.feed.ExploreParameters;
@@ -87,7 +88,17 @@ public record AppConfig(
 
     /** What a feed is made with where no experiment says otherwise. */
     public FeedParameters parameters() {
+        return parameters(rank, recall, explore);
+    }
+
+    private static FeedParameters parameters(RankConfig rank, RecallConfig recall, ExploreParameters explore) {
         return new FeedParameters(rank.bundle(), rank.weights(), recall.sources(), explore);
+    }
+
+    /** The same, with what of it, and of the shape of a page, is other than built in. */
+    public Configured configured() {
+        FeedParameters builtIn = parameters(RankConfig.defaults(), RecallConfig.defaults(), ExploreParameters.NONE);
+        return Configured.of(parameters(), builtIn, rerank.knobs());
     }
 
     /** How bundles are loaded. Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */

@@ -98,7 +98,7 @@ public final class InProcessNode implements AutoCloseable {
         this.events = new MemoryEvents(store, meters);
         this.catchingUp = new CatchingUp(catalogue, store, CatalogueConfig.defaults());
         this.newItems = new NewItems(modelSets, catalogue, config.towers(), meters);
-        this.experiments = new FixedExperiments(plan, config.parameters());
+        this.experiments = new FixedExperiments(plan, config.configured());
         RecallConfig recall = config.recall().within(PLENTY);
         Bus bus = Bus.inPlace(meters);
         List<RecallSource> sources = Sources.of(

@@ -4,6 +4,7 @@ import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.feed.Assignment;
 import cascade.feed.FeedParameters;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,15 @@ public record ExperimentPlan(long version, List<Layer> layers) {
         layers = List.copyOf(layers);
     }
 
-    /** The user's arm in each layer where there is one (nobody is in none), and {@code defaults} changed by those arms. Pure. */
-    public Assignment assign(UserId user, FeedParameters defaults) {
+    /** The user's arm in each layer where there is one (nobody is in none), and what is configured changed by those arms. Pure. */
+    public Assignment assign(UserId user, Configured configured) {
         if (user.equals(UserId.NOBODY)) {
-            return new Assignment(Map.of(), defaults, version);
+            return new Assignment(Map.of(), configured.parameters(), configured.knobs(), Map.of(), version);
         }
         Map<String, String> arms = new HashMap<>();
-        Map<String, String> knobs = new HashMap<>();
+        List<Setting<?>> settings = new ArrayList<>();
         Map<String, Set<Scene>> exposed = new HashMap<>();
-        FeedParameters parameters = defaults;
+        FeedParameters parameters = configured.parameters();
         for (Layer layer : layers) {
             Optional<Experiment> experiment = layer.experiment(user);
             if (experiment.isPresent()) {
@@ -41,11 +42,16 @@ public record ExperimentPlan(long version, List<Layer> layers) {
                 exposed.put(layer.name(), experiment.get().scenes());
                 for (Setting<?> setting : arm.settings()) {
                     parameters = setting.applyTo(parameters);
-                    knobs.put(setting.parameter().name(), String.valueOf(setting.value()));
                 }
+                settings.addAll(arm.settings());
             }
         }
-        return new Assignment(arms, parameters, knobs, exposed, version);
+        return new Assignment(arms, parameters, configured.knobs(settings), exposed, version);
+    }
+
+    /** The same of a node of which nothing is configured. */
+    public Assignment assign(UserId user, FeedParameters defaults) {
+        return assign(user, Configured.asBuiltIn(defaults));
     }
 
     /** All its experiments, in their order. */

@@ -17,19 +17,24 @@ import java.util.function.Supplier;
  */
 public final class ExperimentsInForce implements Experiments, InForce {
 
-    private final FeedParameters defaults;
+    private final Configured configured;
     private final Supplier<Parameters> known;
     private final AtomicReference<ExperimentPlan> plan = new AtomicReference<>(ExperimentPlan.NONE);
 
     /** @param known what a plan may set, asked at each push: it depends on the models in service */
-    public ExperimentsInForce(FeedParameters defaults, Supplier<Parameters> known) {
-        this.defaults = defaults;
+    public ExperimentsInForce(Configured configured, Supplier<Parameters> known) {
+        this.configured = configured;
         this.known = known;
+    }
+
+    /** One whose defaults are built in. */
+    public ExperimentsInForce(FeedParameters defaults, Supplier<Parameters> known) {
+        this(Configured.asBuiltIn(defaults), known);
     }
 
     @Override
     public Assignment assign(UserId user) {
-        return plan.get().assign(user, defaults);
+        return plan.get().assign(user, configured);
     }
 
     /** The plan in force. */
@@ -39,7 +44,7 @@ public final class ExperimentsInForce implements Experiments, InForce {
 
     /** What holds where no experiment says otherwise. */
     public FeedParameters defaults() {
-        return defaults;
+        return configured.parameters();
     }
 
     @Override

@@ -3,6 +3,7 @@ package cascade.experiment;
 import cascade.features.Scene;
 import cascade.feed.FeedParameters;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param name as written in the configuration, such as {@code rank.value.follow}
  * @param type which JSON values it takes
  * @param change the same feed parameters with this one set; pure
+ * @param own its value; null of one of a scene that has none of its own
  */
-public record Parameter<T>(String name, ParameterType<T> type, BiFunction<FeedParameters, T, FeedParameters> change) {
+public record Parameter<T>(
+        String name,
+        ParameterType<T> type,
+        BiFunction<FeedParameters, T, FeedParameters> change,
+        Function<FeedParameters, @Nullable T> own) {
 
     private static final String SCENE = ".scene.";
 
@@ -25,6 +31,7 @@ public record Parameter<T>(String name, ParameterType<T> type, BiFunction<FeedPa
 
     /** The setting that a JSON value stands for; throws {@link IllegalArgumentException} with the reason it stands for none. */
     Setting<T> read(@Nullable Object json) {
-        return new Setting<>(this, type.read(json));
+        T value = type.read(json);
+        return new Setting<>(this, value, String.valueOf(value));
     }
 }

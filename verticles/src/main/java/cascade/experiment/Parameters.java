@@ -5,17 +5,21 @@ import cascade.feed.ExploreParameters;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
+import cascade.feed.SourceParameters;
 import cascade.feed.ValueWeights;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters that experiments may set, by name. */
 public final class Parameters {
@@ -51,14 +55,15 @@ public final class Parameters {
 
     private Parameters(ParameterType<String> bundle, Collection<String> tasks, Predicate<String> furtherTasks) {
         this.furtherTasks = furtherTasks;
-        add("rank.bundle", bundle, FeedParameters::withBundle);
+        add("rank.bundle", bundle, FeedParameters::withBundle, FeedParameters::rankBundle);
         tasks.forEach(task -> add(weight(task)));
         for (Source source : Source.values()) {
             var candidates = new ParameterType.Count(0, MAX_CANDIDATES);
-            addOf(source, "quota", candidates, SourceChange::ofQuota);
-            addOf(source, "weight", new ParameterType.Real(0, MAX_SOURCE_WEIGHT), SourceChange::ofWeight);
-            addOf(source, "floor", candidates, SourceChange::ofFloor);
-            addOf(source, "cap", candidates, SourceChange::ofCap);
+            var weights = new ParameterType.Real(0, MAX_SOURCE_WEIGHT);
+            addOf(source, "quota", candidates, SourceChange::ofQuota, SourceChange::quota);
+            addOf(source, "weight", weights, SourceChange::ofWeight, SourceChange::weight);
+            addOf(source, "floor", candidates, SourceChange::ofFloor, SourceChange::floor);
+            addOf(source, "cap", candidates, SourceChange::ofCap, SourceChange::cap);
         }
         addShares();
     }
@@ -74,6 +79,23 @@ public final class Parameters {
         tasks.values()
                 .forEach(names -> names.stream().filter(ValueWeights::isTask).forEach(all::add));
         return new Parameters(new ParameterType.Served(tasks.keySet()), all, _ -> false);
+    }
+
+    /**
+     * What is other in {@code parameters} than in {@code builtIn}, by name, as text: these with just that set are those. {@code null} stands for what a scene
+     * of the one has no value of its own for, and of the other does.
+     */
+    static SortedMap<String, String> differences(FeedParameters parameters, FeedParameters builtIn) {
+        Set<String> tasks = new TreeSet<>(parameters.weights().byTask().keySet());
+        tasks.addAll(builtIn.weights().byTask().keySet());
+        SortedMap<String, String> differences = new TreeMap<>();
+        for (Parameter<?> parameter : new Parameters(new ParameterType.Name(), tasks, _ -> false).byName.values()) {
+            Object own = parameter.own().apply(parameters);
+            if (!Objects.equals(own, parameter.own().apply(builtIn))) {
+                differences.put(parameter.name(), String.valueOf(own));
+            }
+        }
+        return differences;
     }
 
     public Optional<Parameter<?>> named(String name) {
@@ -109,35 +131,63 @@ public final class Parameters {
         return new Parameter<>(
                 VALUE + task,
                 new ParameterType.Real(0, MAX_WEIGHT),
-                (p, weight) -> p.with(p.weights().with(task, weight)));
+                (p, weight) -> p.with(p.weights().with(task, weight)),
+                p -> p.weights().of(task));
     }
 
     private void addShares() {
         var share = new ParameterType.Real(0, ExploreParameters.MOST);
-        add("explore.share", share, (p, value) -> p.with(p.explore().withShare(value)));
-        add("explore.newcomer-share", share, (p, value) -> p.with(p.explore().withNewcomerShare(value)));
-        add("explore.new-item-share", share, (p, value) -> p.with(p.explore().withNewItemShare(value)));
+        add(
+                "explore.share",
+                share,
+                (p, value) -> p.with(p.explore().withShare(value)),
+                p -> p.explore().share());
+        add(
+                "explore.newcomer-share",
+                share,
+                (p, value) -> p.with(p.explore().withNewcomerShare(value)),
+                p -> p.explore().newcomerShare());
+        add(
+                "explore.new-item-share",
+                share,
+                (p, value) -> p.with(p.explore().withNewItemShare(value)),
+                p -> p.explore().newItemShare());
         for (Scene scene : Scene.values()) {
             add(
                     "explore.scene." + scene.text() + ".share",
                     share,
-                    (p, value) -> p.with(p.explore().with(scene, value)));
+                    (p, value) -> p.with(p.explore().with(scene, value)),
+                    p -> p.explore().scenes().get(scene));
         }
     }
 
-    private <T> void addOf(Source source, String setting, ParameterType<T> type, Function<T, SourceChange> change) {
+    private <T> void addOf(
+            Source source,
+            String setting,
+            ParameterType<T> type,
+            Function<T, SourceChange> change,
+            Function<SourceChange, @Nullable T> own) {
         String name = setting + "." + source.text();
-        add("recall." + name, type, (p, value) -> p.with(p.recall().with(source, change.apply(value))));
+        add(
+                "recall." + name,
+                type,
+                (p, value) -> p.with(p.recall().with(source, change.apply(value))),
+                p -> own.apply(SourceChange.to(p.recall().common().getOrDefault(source, SourceParameters.OFF))));
         for (Scene scene : Scene.values()) {
             add(
                     "recall.scene." + scene.text() + "." + name,
                     type,
-                    (p, value) -> p.with(p.recall().with(scene, source, change.apply(value))));
+                    (p, value) -> p.with(p.recall().with(scene, source, change.apply(value))),
+                    p -> own.apply(p.recall().own(scene, source)));
         }
     }
 
-    private <T> void add(String name, ParameterType<T> type, BiFunction<FeedParameters, T, FeedParameters> change) {
-        add(new Parameter<>(name, type, change));
+    private <T> void add(
+            String name,
+            ParameterType<T> type,
+            BiFunction<FeedParameters, T, FeedParameters> change,
+            Function<FeedParameters, @Nullable T> own) {
+        add(new Parameter<>(name, type, change, own));
     }
 
     private void add(Parameter<?> parameter) {

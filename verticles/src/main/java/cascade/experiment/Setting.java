@@ -2,10 +2,19 @@ package cascade.experiment;
 
 import cascade.feed.FeedParameters;
 
-/** A parameter with the value an arm gives it, of the right type and in range. */
-record Setting<T>(Parameter<T> parameter, T value) {
+/**
+ * A parameter with the value an arm gives it, of the right type and in range.
+ *
+ * @param text the value, for records
+ */
+record Setting<T>(Parameter<T> parameter, T value, String text) {
 
     FeedParameters applyTo(FeedParameters parameters) {
         return parameter.change().apply(parameters, value);
+    }
+
+    /** Whether it would change nothing. */
+    boolean isOf(FeedParameters parameters) {
+        return value.equals(parameter.own().apply(parameters));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * Which arm a user is in, per layer, and what follows from it.
  *
  * @param arms layer name to arm name; layers in which the user is in no experiment are absent
- * @param knobs the parameters that his arms set, by name, as text
+ * @param knobs what differs from the built-in defaults, by the configuration or by his arms, by name, as text
  * @param exposed of the layers that he has an arm in, the scenes in which arms of his experiment differ
  * @param experimentsVersion version of the pushed configuration, 0 before the first
  */

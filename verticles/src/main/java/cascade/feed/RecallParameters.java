@@ -19,7 +19,7 @@ public record RecallParameters(Map<Source, SourceParameters> common, Map<Scene, 
     }
 
     public SourceParameters of(Scene scene, Source source) {
-        return change(scene, source).applyTo(common.getOrDefault(source, SourceParameters.OFF));
+        return own(scene, source).applyTo(common.getOrDefault(source, SourceParameters.OFF));
     }
 
     /** Those of every source there is. */
@@ -54,14 +54,15 @@ public record RecallParameters(Map<Source, SourceParameters> common, Map<Scene, 
     public RecallParameters with(Scene scene, Source source, SourceChange change) {
         Map<Source, SourceChange> ofScene = new EnumMap<>(Source.class);
         ofScene.putAll(scenes.getOrDefault(scene, Map.of()));
-        ofScene.put(source, change(scene, source).and(change));
+        ofScene.put(source, own(scene, source).and(change));
         Map<Scene, Map<Source, SourceChange>> changed = new EnumMap<>(Scene.class);
         changed.putAll(scenes);
         changed.put(scene, Map.copyOf(ofScene));
         return new RecallParameters(common, changed);
     }
 
-    private SourceChange change(Scene scene, Source source) {
+    /** What a scene has of its own. */
+    public SourceChange own(Scene scene, Source source) {
         return scenes.getOrDefault(scene, Map.of()).getOrDefault(source, SourceChange.NONE);
     }
 }

@@ -11,6 +11,11 @@ public record SourceChange(
 
     public static final SourceChange NONE = new SourceChange(null, null, null, null);
 
+    /** Puts just these in the place of any others. */
+    public static SourceChange to(SourceParameters parameters) {
+        return new SourceChange(parameters.quota(), parameters.weight(), parameters.floor(), parameters.cap());
+    }
+
     public static SourceChange ofQuota(int quota) {
         return new SourceChange(quota, null, null, null);
     }

@@ -1,5 +1,8 @@
 package cascade.rerank;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * The shape of a page.
  *
@@ -39,6 +42,29 @@ public record RerankConfig(
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("rerank." + key + " is outside 0..1: " + share);
         }
+    }
+
+    /** What is other than by default, by its key, as text. */
+    public Map<String, String> knobs() {
+        Map<String, Number> builtIn = defaults().byKey();
+        Map<String, String> knobs = new TreeMap<>();
+        byKey().forEach((key, value) -> {
+            if (!value.equals(builtIn.get(key))) {
+                knobs.put(key, value.toString());
+            }
+        });
+        return knobs;
+    }
+
+    private Map<String, Number> byKey() {
+        return Map.of(
+                "rerank.author-spacing", authorSpacing,
+                "rerank.topic-window", topicWindow,
+                "rerank.topic-most", topicMost,
+                "rerank.realtime-share", realtimeShare,
+                "rerank.similar-share", similarShare,
+                "rerank.personal-share", personalShare,
+                "rerank.fresh-share", freshShare);
     }
 
     public static RerankConfig defaults() {

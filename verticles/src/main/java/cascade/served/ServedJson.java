@@ -8,7 +8,6 @@ import cascade.features.codec.JsonNumbers;
 import cascade.features.preference.Preferences;
 import cascade.features.preference.Wish;
 import cascade.feed.Candidate;
-import cascade.feed.ExploreParameters;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
@@ -40,7 +39,8 @@ import java.util.Map;
  *   <li>{@code user}: in its place stands {@code "profiling":"off"} where nobody asked;
  *   <li>{@code exposures}, the layers whose arm could make a difference here: only where there are arms;
  *   <li>{@code rulesVersion}: only where rules of an operator held;
- *   <li>{@code knobs}, {@code wishes} and {@code moved}: only where there are some;
+ *   <li>{@code knobs}, what an owner's configuration or an arm has set otherwise than it is built in, {@code wishes} and {@code moved}: only where there are
+ *       some. Where places were drawn, {@code explore.share} is the one that held here, be it for all, for the scene or for newcomers;
  *   <li>{@code seeds} and {@code propensity}: only where places were drawn at random;
  *   <li>{@code candidates}: only where all are logged, and {@code cut} says how many of them had no room.
  * </ul>
@@ -56,6 +56,7 @@ public final class ServedJson {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final double HUNDREDTHS = 100;
+    private static final String SHARE = "explore.share";
 
     private final ReadInputs inputs = new ReadInputs();
 
@@ -134,24 +135,30 @@ public final class ServedJson {
         wishes(json, query.user().preferences());
     }
 
-    /** What differs from the defaults; of draws, what holds for this request. */
     private static void knobs(JsonGenerator json, FeedQuery query, Placement placement) throws IOException {
-        Map<String, String> knobs = query.assignment().knobs();
         Long seed = placement.seed();
-        if (seed == null) {
-            if (!knobs.isEmpty()) {
-                texts(json, "knobs", knobs);
-            }
-            return;
+        Map<String, String> knobs = query.assignment().knobs();
+        Map<String, String> held = seed == null ? knobs : whereDrawn(knobs, query);
+        if (!held.isEmpty()) {
+            texts(json, "knobs", held);
         }
-        ExploreParameters explore = query.parameters().explore();
-        Map<String, String> all = new HashMap<>(knobs);
-        all.put("explore.share", String.valueOf(explore.of(query.scene(), query.features())));
-        all.put("explore.new-item-share", String.valueOf(explore.newItemShare()));
-        texts(json, "knobs", all);
-        json.writeObjectFieldStart("seeds");
-        json.writeNumberField("explore", seed);
-        json.writeEndObject();
+        if (seed != null) {
+            json.writeObjectFieldStart("seeds");
+            json.writeNumberField("explore", seed);
+            json.writeEndObject();
+        }
+    }
+
+    /** With the share that held of those for a scene, for newcomers and for all. */
+    private static Map<String, String> whereDrawn(Map<String, String> knobs, FeedQuery query) {
+        Map<String, String> held = new HashMap<>(knobs);
+        double share = query.parameters().explore().of(query.scene(), query.features());
+        if (share == 0) {
+            held.remove(SHARE);
+        } else {
+            held.put(SHARE, String.valueOf(share));
+        }
+        return held;
     }
 
     private static void wishes(JsonGenerator json, Preferences preferences) throws IOException {

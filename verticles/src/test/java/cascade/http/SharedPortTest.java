@@ -2,6 +2,7 @@ package cascade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.experiment.Configured;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.FixedExperiments;
@@ -65,7 +66,7 @@ class SharedPortTest {
                 new Connections(HttpServerUnderTest.CONFIG, new SimpleMeterRegistry()),
                 new ShelfPipeline(store),
                 Rehearsal.of(new ShelfPipeline(store)),
-                new FixedExperiments(ExperimentPlan.NONE, defaults),
+                new FixedExperiments(ExperimentPlan.NONE, Configured.asBuiltIn(defaults)),
                 store,
                 store,
                 new BoundedLog(0),

@@ -123,7 +123,8 @@ class ServedJsonTest {
                 .isFalse();
         assertThat(json.getJsonObject("seeds")).isEqualTo(new JsonObject().put("explore", -7));
         assertThat(json.getJsonObject("knobs"))
-                .isEqualTo(new JsonObject().put("explore.share", "0.25").put("explore.new-item-share", "0.0"));
+                .as("a newcomer's share, and none of new items, as by default")
+                .isEqualTo(new JsonObject().put("explore.share", "0.25"));
         assertThat(write(false).containsKey("seeds")).isFalse();
     }
 

@@ -274,6 +274,24 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void whatIsOtherThanBuiltInIsKnownForRecordsOfPages() {
+        assertThat(load("").configured().knobs()).isEmpty();
+        AppConfig config = load("""
+                rank.value.follow = 8
+                recall { quota.fresh = 7, weight.fresh = 0.4, scene.similar.weight.trending = null }
+                rerank { author-spacing = 6, topic-most = 3 }
+                explore.scene.video.share = 0.02""");
+        assertThat(config.configured().parameters()).isEqualTo(config.parameters());
+        assertThat(config.configured().knobs())
+                .isEqualTo(Map.of(
+                        "rank.value.follow", "8.0",
+                        "recall.quota.fresh", "7",
+                        "recall.scene.similar.weight.trending", "null",
+                        "rerank.author-spacing", "6",
+                        "explore.scene.video.share", "0.02"));
+    }
+
+    @Test
     void anUnknownSourceOfASceneIsRefused() {
         assertThatThrownBy(() -> load("recall.scene.video.quota.rumours = 7"))
                 .isInstanceOf(ConfigRefusedException.class)
