@@ -30,9 +30,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ServedJsonTest {
+
+    private static final int MANY = 3_000;
 
     private final FeedQuery query = query(request(1), UserState.EMPTY.withApplied(3, 41), Map.of());
     private final Scored shown = scored("a", 0.5, 7);
@@ -97,10 +100,29 @@ class ServedJsonTest {
     void theOtherCandidatesAreInAFullRecordOnly() {
         assertThat(write(false).containsKey("candidates")).isFalse();
 
-        JsonArray candidates = write(true).getJsonArray("candidates");
+        JsonObject whole = write(true);
+        JsonArray candidates = whole.getJsonArray("candidates");
 
         assertThat(candidates).hasSize(1);
         assertThat(candidates.getJsonObject(0).getString("item")).isEqualTo("b");
+        assertThat(whole.containsKey("cut")).isFalse();
+    }
+
+    /** A broker takes a record of 1 MB and no more. */
+    @Test
+    void aFullRecordHoldsTheBestOfVeryManyCandidatesAndSaysHowManyItHasNoRoomFor() {
+        List<Scored> others = IntStream.range(0, MANY)
+                .mapToObj(n -> scored("other-" + n, 1.0 / (n + 1), n))
+                .toList();
+
+        byte[] record = new ServedJson().write(new Served(page(query, List.of(shown)), () -> others), true);
+
+        assertThat(record.length).isBetween(960 << 10, 1_000_000);
+        JsonObject json = new JsonObject(Buffer.buffer(record));
+        JsonArray candidates = json.getJsonArray("candidates");
+        assertThat(candidates.size() + json.getInteger("cut")).isEqualTo(MANY);
+        assertThat(candidates.getJsonObject(candidates.size() - 1).getString("item"))
+                .isEqualTo("other-" + (candidates.size() - 1));
     }
 
     @Test
