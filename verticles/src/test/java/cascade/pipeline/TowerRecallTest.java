@@ -142,6 +142,18 @@ class TowerRecallTest {
     }
 
     @Test
+    void aPageNamesTheVersionOfEveryModelThatItWasMadeWith() {
+        feed.serve(TopicTowers.nightly(USER, List.of(id(7))));
+
+        assertThat(page(Source.TWO_TOWER).models())
+                .isEqualTo(Map.of(
+                        "rank", "lr/v1",
+                        "two-tower", "two-tower/v1",
+                        "youtubenet", "youtubenet/v1",
+                        "youtubenet-nightly", "youtubenet-nightly/v1"));
+    }
+
+    @Test
     void withoutTowersThereIsAFeedAllTheSame() {
         try (var bare = new FeedUnderTest()) {
             community.publish(bare.store.memory());

@@ -8,6 +8,7 @@ import static cascade.feed.Examples.query;
 import static cascade.feed.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.features.schema.Field;
@@ -30,6 +31,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -128,12 +130,8 @@ class ServedJsonTest {
     @Test
     void whatWasDrawnIsThereWithItsPropensityItsSeedAndTheShareThatHeld() {
         var explore = new ExploreParameters(.1, .25, 0, Map.of());
-        FeedQuery explored = new FeedQuery(
-                query.request(),
-                new Assignment(Map.of(), Examples.parameters().with(explore), 0),
-                query.user(),
-                null,
-                ModelSet.NONE);
+        FeedQuery explored =
+                under(new Assignment(Map.of(), Examples.parameters().with(explore), 0));
         var placement = new Placement(List.of(List.of("exploration"), List.of()), new double[] {.125, Double.NaN}, -7L);
         JsonObject json = new JsonObject(Buffer.buffer(new ServedJson()
                 .write(new Served(page(explored, List.of(shown, other)), List::of, List.of(), placement), false)));
@@ -148,6 +146,33 @@ class ServedJsonTest {
                 .as("a newcomer's share, and none of new items, as by default")
                 .isEqualTo(new JsonObject().put("explore.share", "0.25"));
         assertThat(write(false).containsKey("seeds")).isFalse();
+    }
+
+    @Test
+    void armsAreThereWithTheLayersWhoseArmCouldMakeADifferenceAndWithWhatIsOtherThanBuiltIn() {
+        Map<String, String> knobs = Map.of("rank.value.follow", "20.0", "rerank.topic-most", "2");
+        FeedQuery inArms = under(new Assignment(
+                Map.of("ranking", "follows", "recall", "base", "videos", "few"),
+                Examples.parameters(),
+                knobs,
+                Map.of(
+                        "ranking", Set.of(Scene.values()),
+                        "recall", Set.of(Scene.WATERFALL),
+                        "videos", Set.of(Scene.VIDEO)),
+                7));
+        JsonObject json = new JsonObject(Buffer.buffer(new ServedJson()
+                .write(new Served(page(inArms, List.of(shown)), List::of), false)));
+
+        assertThat(json.getJsonObject("arms").getMap())
+                .isEqualTo(Map.of("ranking", "follows", "recall", "base", "videos", "few"));
+        assertThat(json.getInteger("experimentsVersion")).isEqualTo(7);
+        assertThat(json.getJsonArray("exposures")).isEqualTo(new JsonArray(List.of("ranking", "recall")));
+        assertThat(json.getJsonObject("knobs").getMap()).isEqualTo(knobs);
+        assertThat(write(false).fieldNames()).doesNotContain("exposures", "knobs");
+    }
+
+    private FeedQuery under(Assignment assignment) {
+        return new FeedQuery(query.request(), assignment, query.user(), null, ModelSet.NONE);
     }
 
     private static List<String> texts(JsonArray array) {

@@ -58,7 +58,7 @@ record PlayedPage(String requestId, String user, List<String> items, byte[] json
                 version == 1
                         ? "\"userInputs\":%s,\"contextInputs\":%s"
                                 .formatted(ids(random, OF_USER), ids(random, OF_CONTEXT))
-                        : "\"knobs\":{\"rank.bundle\":\"lr\"},\"slots\":[\"user.city\",\"item.tags*5\"],\"userRaw\":%s,\"contextRaw\":%s"
+                        : "\"exposures\":[\"ranking\"],\"knobs\":{\"rank.bundle\":\"lr\"},\"slots\":[\"user.city\",\"item.tags*5\"],\"userRaw\":%s,\"contextRaw\":%s"
                                 .formatted(raw(random), raw(random)));
         return (head + items.stream().map(item -> item(version, item, random)).collect(Collectors.joining(",")) + "]}")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);

@@ -25,6 +25,7 @@ record Row(JsonNode columns) {
             "scene",
             "context",
             "arms",
+            "exposures",
             "experimentsVersion",
             "rulesVersion",
             "models",

@@ -198,6 +198,16 @@ class ComparisonTest {
         is(0, 0, 0, 2);
     }
 
+    @Test
+    void anExposureOrAKnobThatIsAnotherIsWrongInEachRow() {
+        written.change("silent", 1, sample -> ((ArrayNode) sample.get("exposures")).add("recall"));
+        is(0, 0, 0, 2);
+        written.change("silent", 1, sample -> ((ArrayNode) sample.get("exposures")).remove(1));
+        is(0, 0, 0, 0);
+        written.change("silent", 1, sample -> ((ObjectNode) sample.get("knobs")).put("rank.bundle", "nfwfm"));
+        is(0, 0, 0, 2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"inputs", "crossInputs"})
     void inputsOfAnItemThatAreOthersAreWrong(String inputs) {
