@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Why what stands on the places of a page stands there.
  *
  * @param moved of each place why another stands there than by value alone: {@code rule:ACTION}, {@code wish:more} or {@code wish:less}, {@code share:WHOSE},
- *     {@code exploration}; mostly nothing. None where nobody knows
- * @param propensities of each place that of the draw which chose what stands there, NaN where none did; empty where nothing is drawn
+ *     {@code exploration} where it was drawn from all candidates, {@code exploration:new} from what was just published; mostly nothing. None where nobody knows
+ * @param propensities of each place that of the draw which chose what stands there, given from what it was drawn; NaN where none did; empty where nothing is
+ *     drawn
  * @param seed of the draws; null where nothing is drawn
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody

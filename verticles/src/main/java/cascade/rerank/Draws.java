@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which places of one page are drawn at random, and what is drawn for them: the policy is epsilon-greedy. A place of its own is drawn with the probability that
  * {@link ExploreParameters} say, by its number alone, and whatever stands there is drawn uniformly from the {@link #DEPTH} candidates left that come first and,
- * of these, from those that the page objects to least: one of n is drawn with the propensity 1/n, exactly. Pins of an operator are never drawn over, and what
- * somebody asked less of is never drawn.
+ * of these, from those that the page objects to least: one of n is drawn with the propensity 1/n, exactly. Some places are drawn from new items alone, with
+ * the same policy; a page says which, as n is another there. Pins of an operator are never drawn over, and what somebody asked less of is never drawn.
  *
  * <p>The same request draws the same, since their {@link #seed} is its id's. For one page.
  */

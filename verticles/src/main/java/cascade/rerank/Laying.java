@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Laying {
 
     private static final List<String> DRAWN = List.of("exploration");
+    private static final List<String> DRAWN_OF_NEW = List.of("exploration:new");
     private static final int FRESH = Source.FRESH.bit();
 
     private final Candidates candidates;
@@ -137,9 +138,9 @@ final class Laying {
         }
         int next = eligible[draws.oneOf(count)];
         propensity = 1.0 / count;
-        movedBy = DRAWN;
+        movedBy = from == From.NEW_ITEMS ? DRAWN_OF_NEW : DRAWN;
         if (moves != null) {
-            moves.laid(next, Moves.DRAWN);
+            moves.laid(next, from == From.NEW_ITEMS ? Moves.DRAWN_OF_NEW : Moves.DRAWN);
         }
         return next;
     }

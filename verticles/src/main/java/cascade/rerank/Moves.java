@@ -15,6 +15,7 @@ public final class Moves {
     static final String PERSONAL = "share for what your clicks and follows led to";
     static final String FRESH = "share for what was just published";
     static final String DRAWN = "exploration: drawn at random";
+    static final String DRAWN_OF_NEW = "exploration: drawn at random from what was just published";
 
     private static final String AUTHORS = "author spacing";
     private static final String TOPICS = "topic spacing";

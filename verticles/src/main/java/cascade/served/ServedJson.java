@@ -41,7 +41,8 @@ import java.util.Map;
  *   <li>{@code rulesVersion}: only where rules of an operator held;
  *   <li>{@code knobs}, what an owner's configuration or an arm has set otherwise than it is built in, {@code wishes} and {@code moved}: only where there are
  *       some. Where places were drawn, {@code explore.share} is the one that held here, be it for all, for the scene or for newcomers;
- *   <li>{@code seeds} and {@code propensity}: only where places were drawn at random;
+ *   <li>{@code seeds} and {@code propensity}: only where places were drawn at random. It is 1/n of the n that this one was drawn from: of new items alone
+ *       where {@code moved} says {@code exploration:new}, of all where it says {@code exploration};
  *   <li>{@code candidates}: only where all are logged, and {@code cut} says how many of them had no room.
  * </ul>
  *

@@ -20,25 +20,29 @@ import cascade.feed.ExploreParameters;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
 import cascade.feed.Laid;
-import cascade.feed.Placement;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
 import cascade.rules.RequestRules;
 import cascade.rules.RuleExamples;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Item n is of author n mod 6 and of topic n mod 4, and its value is 1 / (n + 1); every tenth is new. */
+/** Item n is of author n mod 6 and of topic n mod 4, and its value is 1 / (n + 1); every second is new. */
 class DrawsTest {
 
     private static final int ITEMS = 12;
     private static final int SIZE = 5;
     private static final RerankConfig SPACING = new RerankConfig(3, 3, 2, 0, 0, 0, 0);
     private static final ExploreParameters HALF = ExploreParameters.NONE.withShare(.5);
+    private static final ExploreParameters BOTH =
+            ExploreParameters.NONE.withShare(.4).withNewItemShare(.4);
 
     private final Catalogue catalogue = Valued.catalogue(items(200));
 
@@ -76,9 +80,13 @@ class DrawsTest {
                 .map(n -> catalogue.ordinal(Examples.id("i" + n)))
                 .toArray();
         int[] sources = IntStream.range(0, count)
-                .map(n -> n % 10 == 9 ? Source.FRESH.bit() : Source.TRENDING.bit())
+                .map(n -> isNew(n) ? Source.FRESH.bit() : Source.TRENDING.bit())
                 .toArray();
         return new Candidates(query, List.of(), items, new double[count], sources);
+    }
+
+    private static boolean isNew(int place) {
+        return place % 2 == 1;
     }
 
     private Laid lay(RerankConfig config, Candidates candidates) {
@@ -92,7 +100,7 @@ class DrawsTest {
 
     /** Over draws of a place at which an item was left, 1 / propensity where it was drawn adds up to how many they were, whatever stood before. */
     @Test
-    @Tag("long") // a million pages
+    @Tag("long") // a million draws of each kind
     void aMillionDrawsAreAsLikelyAsTheirPropensitiesSay() {
         draw(1_000_000);
     }
@@ -102,55 +110,65 @@ class DrawsTest {
         draw(50_000);
     }
 
+    /** Draws places from all candidates, and as many from new ones alone. */
     private void draw(int atLeast) {
-        double[][] sums = new double[SIZE][ITEMS];
-        double[][] squares = new double[SIZE][ITEMS];
-        int[] drawnAt = new int[SIZE];
+        Tally ofAll = new Tally();
+        Tally ofNew = new Tally();
         int pages = 0;
-        int draws = 0;
-        for (; draws < atLeast; pages++) {
-            Laid laid = lay(SPACING, candidates("r" + pages, SIZE, ITEMS, HALF));
-            Placement placement = laid.placement();
+        for (; Math.min(ofAll.draws, ofNew.draws) < atLeast; pages++) {
+            Laid laid = lay(SPACING, candidates("r" + pages, SIZE, ITEMS, BOTH));
             for (int place = 0; place < SIZE; place++) {
-                if (placement.isDrawn(place)) {
-                    draws++;
-                    drawnAt[place]++;
-                    count(laid, place, sums[place], squares[place]);
+                switch (String.join(" ", laid.placement().moved(place))) {
+                    case "exploration" -> ofAll.add(laid, place, eligible(laid, place, _ -> true));
+                    case "exploration:new" -> ofNew.add(laid, place, eligible(laid, place, DrawsTest::isNew));
+                    default -> assertThat(laid.placement().isDrawn(place)).isFalse();
+                }
+            }
+        }
+        ofAll.isOf(BOTH.share(), pages * SIZE);
+        ofNew.isOf(BOTH.newItemShare(), pages * SIZE);
+    }
+
+    /** What was drawn of one kind, at each place. */
+    private static final class Tally {
+
+        private final double[][] sums = new double[SIZE][ITEMS];
+        private final double[][] squares = new double[SIZE][ITEMS];
+        private int draws;
+
+        /** Adds what was drawn over what was to be expected, which is nothing where an item could not be drawn. */
+        void add(Laid laid, int place, boolean[] isEligible) {
+            draws++;
+            int count = 0;
+            for (boolean is : isEligible) {
+                count += is ? 1 : 0;
+            }
+            assertThat(laid.placement().propensities()[place]).isEqualTo(1.0 / count);
+            for (int item = 0; item < isEligible.length; item++) {
+                boolean isDrawn = laid.places()[place] == item;
+                assertThat(isDrawn && !isEligible[item]).isFalse();
+                if (isEligible[item]) {
+                    double over = (isDrawn ? count : 0) - 1;
+                    sums[place][item] += over;
+                    squares[place][item] += over * over;
                 }
             }
         }
 
-        assertThat(draws / (double) pages / SIZE).isCloseTo(.5, within(5 * .5 / Math.sqrt(pages * SIZE)));
-        for (int place = 0; place < SIZE; place++) {
-            for (int item = 0; item < ITEMS; item++) {
-                assertThat(Math.abs(sums[place][item]))
-                        .as("item %d, drawn at place %d", item, place)
-                        .isLessThan(5 * Math.sqrt(squares[place][item]));
+        void isOf(double share, int places) {
+            assertThat(draws / (double) places).isCloseTo(share, within(5 * .5 / Math.sqrt(places)));
+            for (int place = 0; place < SIZE; place++) {
+                for (int item = 0; item < ITEMS; item++) {
+                    assertThat(Math.abs(sums[place][item]))
+                            .as("item %d, drawn at place %d", item, place)
+                            .isLessThanOrEqualTo(5 * Math.sqrt(squares[place][item]));
+                }
             }
         }
     }
 
-    /** Adds what was drawn over what was to be expected, which is nothing where an item could not be drawn. */
-    private void count(Laid laid, int place, double[] sums, double[] squares) {
-        boolean[] isEligible = eligible(laid, place);
-        int count = 0;
-        for (boolean is : isEligible) {
-            count += is ? 1 : 0;
-        }
-        assertThat(laid.placement().propensities()[place]).isEqualTo(1.0 / count);
-        for (int item = 0; item < isEligible.length; item++) {
-            boolean isDrawn = laid.places()[place] == item;
-            assertThat(isDrawn && !isEligible[item]).isFalse();
-            if (isEligible[item]) {
-                double over = (isDrawn ? count : 0) - 1;
-                sums[item] += over;
-                squares[item] += over * over;
-            }
-        }
-    }
-
-    /** What may be drawn for a place, as told from the page before it: those left with the fewest objections. */
-    private boolean[] eligible(Laid laid, int place) {
+    /** What may be drawn for a place, as told from the page before it: those left of some with the fewest objections. */
+    private static boolean[] eligible(Laid laid, int place, IntPredicate among) {
         int[] objections = new int[ITEMS];
         for (int item = 0; item < ITEMS; item++) {
             int sameTopic = 0;
@@ -161,6 +179,7 @@ class DrawsTest {
                 sameTopic += place - before < SPACING.topicWindow() && there % 4 == item % 4 ? 1 : 0;
             }
             objections[item] += sameTopic >= SPACING.topicMost() ? 1 : 0;
+            objections[item] += among.test(item) ? 0 : 100;
         }
         int fewest = Arrays.stream(objections).min().orElseThrow();
         boolean[] eligible = new boolean[ITEMS];
@@ -193,18 +212,26 @@ class DrawsTest {
 
     @Test
     void aPageIsTheSameWhereItIsWrittenDownWhyItsPlacesWereDrawn() {
-        Candidates candidates = candidates("r7", 20, 100, HALF);
+        Candidates candidates = candidates("r7", 20, 100, BOTH);
         int[] byValue = IntStream.range(0, 100).toArray();
 
         Laid laid = lay(RerankConfig.defaults(), candidates);
         Moves moves = new Reranker(RerankConfig.defaults(), catalogue).moves(candidates, byValue);
 
+        Set<String> rules = new HashSet<>();
         for (int place = 0; place < 20; place++) {
             assertThat(moves.onPage(laid.places()[place])).isEqualTo(place);
             if (laid.placement().isDrawn(place) && laid.places()[place] != place) {
-                assertThat(moves.rule(laid.places()[place])).isEqualTo(Moves.DRAWN);
+                String rule = moves.rule(laid.places()[place]);
+                assertThat(rule)
+                        .isEqualTo(
+                                laid.placement().moved(place).equals(List.of("exploration:new"))
+                                        ? Moves.DRAWN_OF_NEW
+                                        : Moves.DRAWN);
+                rules.add(rule);
             }
         }
+        assertThat(rules).hasSize(2);
     }
 
     @Test
@@ -231,7 +258,8 @@ class DrawsTest {
             for (int place = 0; place < 10; place++) {
                 if (laid.placement().isDrawn(place)) {
                     drawn++;
-                    assertThat(laid.places()[place] % 10).isEqualTo(9);
+                    assertThat(isNew(laid.places()[place])).isTrue();
+                    assertThat(laid.placement().moved(place)).containsExactly("exploration:new");
                 }
             }
         }

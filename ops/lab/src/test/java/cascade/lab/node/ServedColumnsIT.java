@@ -27,9 +27,11 @@ class ServedColumnsIT {
     private static final int PAGES = 150;
     private static final int SIZE = 20;
     private static final String SHARE = "0.3";
+    private static final String OF_NEW = "0.2";
 
     private static final Map<String, String> SETTINGS = Map.of(
             "explore.share", SHARE,
+            "explore.new-item-share", OF_NEW,
             "served.full-share", "0.1",
             "samples.enabled", "true",
             "samples.window", "3s",
@@ -163,15 +165,17 @@ class ServedColumnsIT {
                         query(
                                 log,
                                 "SELECT count(*) " + shown
-                                        + " AND (propensity IS NOT NULL) <> coalesce(list_contains(moved, 'exploration'), false)"))
+                                        + " AND (propensity IS NOT NULL) <> coalesce(list_has_any(moved, ['exploration', 'exploration:new']), false)"))
                 .containsExactly("0");
         assertThat(query(log, "SELECT count(*) " + shown + " AND (propensity <= 0 OR propensity > 1)"))
                 .containsExactly("0");
-        double drawn = Double.parseDouble(
-                query(log, "SELECT count(propensity) / count(*) " + shown).getFirst());
-        assertThat(drawn).isCloseTo(Double.parseDouble(SHARE), within(.04));
-        assertThat(query(log, "SELECT DISTINCT knobs['explore.share'], len(map_keys(seeds)), size, step " + shown))
-                .containsExactly(SHARE + "|1|" + SIZE + "|null");
+        assertThat(share(log, "exploration", shown)).isCloseTo(Double.parseDouble(SHARE), within(.04));
+        assertThat(share(log, "exploration:new", shown)).isCloseTo(Double.parseDouble(OF_NEW), within(.04));
+        assertThat(query(
+                        log,
+                        "SELECT DISTINCT knobs['explore.share'], knobs['explore.new-item-share'], len(map_keys(seeds)), size, step "
+                                + shown))
+                .containsExactly(SHARE + "|" + OF_NEW + "|1|" + SIZE + "|null");
         assertThat(query(log, "SELECT count(DISTINCT seeds['explore']) = count(DISTINCT requestId) " + shown))
                 .containsExactly("true");
         // As many ranks and scores as sources, and as many numbers as slots are wide.
@@ -196,6 +200,12 @@ class ServedColumnsIT {
                                 "SELECT count(*) " + shown
                                         + " AND propensity IS NOT NULL AND (abs(1 / propensity - round(1 / propensity)) > 1e-9 OR propensity < .01)"))
                 .containsExactly("0");
+    }
+
+    private static double share(Path log, String moved, String shown) throws SQLException {
+        return Double.parseDouble(
+                query(log, "SELECT count(*) FILTER (list_contains(moved, '" + moved + "')) / count(*) " + shown)
+                        .getFirst());
     }
 
     private static String files(Path log, String dataset) {
