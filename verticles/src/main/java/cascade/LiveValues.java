@@ -29,7 +29,7 @@ final class LiveValues {
                 config.recall().limit(),
                 config.store(),
                 config.rerank(),
-                explored::loss,
+                explored::prices,
                 scene -> RuleSentences.of(rules.plan(), scene, clock.instant()));
     }
 }

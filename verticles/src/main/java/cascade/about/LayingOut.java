@@ -3,6 +3,7 @@ package cascade.about;
 import cascade.features.Scene;
 import cascade.feed.ExploreLoss;
 import cascade.feed.ExploreParameters;
+import cascade.feed.ExplorePrices;
 import cascade.rerank.RerankConfig;
 import cascade.rerank.Reranker;
 import java.util.ArrayList;
@@ -14,11 +15,11 @@ import java.util.function.Function;
 final class LayingOut {
 
     private final RerankConfig config;
-    private final Function<Scene, ExploreLoss> lostByDraws;
+    private final Function<Scene, ExplorePrices> prices;
 
-    LayingOut(RerankConfig config, Function<Scene, ExploreLoss> lostByDraws) {
+    LayingOut(RerankConfig config, Function<Scene, ExplorePrices> prices) {
         this.config = config;
-        this.lostByDraws = lostByDraws;
+        this.prices = prices;
     }
 
     Part part(Scene scene, ExploreParameters explore, ParameterOrigins origins) {
@@ -67,53 +68,58 @@ final class LayingOut {
     }
 
     private List<MainParameter> draws(Scene scene, ExploreParameters explore, ParameterOrigins origins) {
+        ExplorePrices price = prices.apply(scene);
         double share = explore.of(scene);
-        ExploreLoss lost = lostByDraws.apply(scene);
-        String own = "explore.scene." + scene.text() + ".share";
-        boolean isOwn = explore.scenes().containsKey(scene);
-        List<MainParameter> draws = new ArrayList<>();
-        MainParameter drawn = MainParameter.of(
-                isOwn ? own : "explore.share",
-                "what is drawn at random, to learn from",
-                share,
-                share > 0
-                        ? drawn(share) + cost(share, lost)
-                        : "no place of a page" + cost(ExploreParameters.EXAMPLE, lost),
-                isOwn ? origins.of(own) : origins.of("explore.share"));
-        draws.add(
-                lost.isKnown()
-                        ? drawn.with(Map.of("explore.lost", lost.share(), "explore.lost-a-day", lost.aDay()))
-                        : drawn);
-        if (explore.newcomerShare() > share) {
-            draws.add(MainParameter.of(
-                    "explore.newcomer-share",
-                    "what is drawn at random for who is new here",
-                    explore.newcomerShare(),
-                    drawn(explore.newcomerShare()) + ", for your first " + ExploreParameters.NEWCOMER_IMPRESSIONS
-                            + " items",
-                    origins.of("explore.newcomer-share")));
-        }
-        if (explore.newItemShare() > 0) {
-            draws.add(MainParameter.of(
-                    "explore.new-item-share",
-                    "what is drawn at random from what was just published",
-                    explore.newItemShare(),
-                    drawn(explore.newItemShare()),
-                    origins.of("explore.new-item-share")));
-        }
-        return draws;
+        double newcomers = explore.newcomerShare();
+        double newItems = explore.newItemShare();
+        String key = explore.scenes().containsKey(scene) ? "explore.scene." + scene.text() + ".share" : "explore.share";
+        return List.of(
+                MainParameter.of(
+                                key,
+                                "what is drawn at random, to learn from",
+                                share,
+                                drawn(share) + cost(share, "pages", price.all()),
+                                origins.of(key))
+                        .with(lost("explore.lost", price.all())),
+                MainParameter.of(
+                                "explore.newcomer-share",
+                                "what is drawn at random for who is new here",
+                                newcomers,
+                                ofNewcomers(newcomers, share)
+                                        + cost(newcomers, "pages of who is new", price.newcomers()),
+                                origins.of("explore.newcomer-share"))
+                        .with(lost("explore.newcomer-lost", price.newcomers())),
+                MainParameter.of(
+                                "explore.new-item-share",
+                                "what is drawn at random from what was just published",
+                                newItems,
+                                drawn(newItems) + cost(newItems, "pages", price.newItems()),
+                                origins.of("explore.new-item-share"))
+                        .with(lost("explore.new-item-lost", price.newItems())));
     }
 
     private static String drawn(double share) {
-        return "each place with a chance of " + Figures.percent(share);
+        return share > 0 ? "each place with a chance of " + Figures.percent(share) : "no place of a page";
     }
 
-    private static String cost(double share, ExploreLoss lost) {
+    private static String ofNewcomers(double newcomers, double others) {
+        return newcomers > others
+                ? drawn(newcomers) + ", for your first " + ExploreParameters.NEWCOMER_IMPRESSIONS + " items"
+                : "as much as for others";
+    }
+
+    /** The price of a share; of one for example where nothing is drawn. */
+    private static String cost(double share, String pages, ExploreLoss lost) {
+        double priced = share > 0 ? share : ExploreParameters.EXAMPLE;
         return lost.isKnown()
-                ? "; a share of " + Figures.of(share) + " costs " + Figures.percent(share * lost.share())
-                        + " of what pages are expected to be worth, of those of this server "
-                        + Figures.of(share * lost.aDay()) + " a day"
+                ? "; a share of " + Figures.of(priced) + " costs " + Figures.percent(priced * lost.share())
+                        + " of what " + pages + " are expected to be worth, of those of this server "
+                        + Figures.of(priced * lost.aDay()) + " a day"
                 : "";
+    }
+
+    private static Map<String, Double> lost(String key, ExploreLoss lost) {
+        return lost.isKnown() ? Map.of(key, lost.share(), key + "-a-day", lost.aDay()) : Map.of();
     }
 
     private static MainParameter share(String key, double share, String what) {

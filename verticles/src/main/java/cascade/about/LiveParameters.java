@@ -7,7 +7,7 @@ import cascade.experiment.ExperimentsInForce;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.features.store.StoreLimits;
-import cascade.feed.ExploreLoss;
+import cascade.feed.ExplorePrices;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
@@ -39,7 +39,7 @@ public final class LiveParameters {
      *
      * @param sources there are
      * @param limit most candidates after the merge
-     * @param lostByDraws what pages of a scene lose by draws
+     * @param prices what draws cost pages of a scene
      * @param rules what an operator's rules say of a scene now, a sentence each; none where there are none
      */
     public LiveParameters(
@@ -49,13 +49,13 @@ public final class LiveParameters {
             int limit,
             StoreLimits limits,
             RerankConfig rerank,
-            Function<Scene, ExploreLoss> lostByDraws,
+            Function<Scene, ExplorePrices> prices,
             Function<Scene, List<MainParameter>> rules) {
         this.experiments = experiments;
         this.models = models;
         this.finding = new Finding(sources, limit);
         this.leavingOut = new LeavingOut(limits);
-        this.layingOut = new LayingOut(rerank, lostByDraws);
+        this.layingOut = new LayingOut(rerank, prices);
         this.rules = rules;
     }
 

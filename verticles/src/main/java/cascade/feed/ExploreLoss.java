@@ -1,7 +1,7 @@
 package cascade.feed;
 
 /**
- * What pages of a scene would lose if each of their places were drawn at random, as rankers expect; a share of places loses so much of it.
+ * What pages would lose if each of their places were drawn at random in one way, as rankers expect; a share of places loses so much of it.
  *
  * @param share of the value of these places
  * @param aDay value, of what this server serves in 24 hours at the rate of the time since it started

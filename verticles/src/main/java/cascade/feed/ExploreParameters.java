@@ -45,9 +45,11 @@ public record ExploreParameters(double share, double newcomerShare, double newIt
 
     /** Share of the places of a page that are drawn among all its candidates. */
     public double of(Scene scene, UserFeatures user) {
-        return user.state().counts().impressions() < NEWCOMER_IMPRESSIONS
-                ? Math.max(of(scene), newcomerShare)
-                : of(scene);
+        return isNewcomer(user) ? Math.max(of(scene), newcomerShare) : of(scene);
+    }
+
+    public static boolean isNewcomer(UserFeatures user) {
+        return user.state().counts().impressions() < NEWCOMER_IMPRESSIONS;
     }
 
     /** The same of people who are not new. */

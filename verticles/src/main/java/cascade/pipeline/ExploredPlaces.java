@@ -3,6 +3,9 @@ package cascade.pipeline;
 import cascade.features.Scene;
 import cascade.feed.ExploreCost;
 import cascade.feed.ExploreLoss;
+import cascade.feed.ExploreParameters;
+import cascade.feed.ExplorePrices;
+import cascade.feed.FeedQuery;
 import cascade.rank.LaidOut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +23,24 @@ public final class ExploredPlaces {
     private final LongSupplier nanos;
     private final long begun;
 
-    private record Counters(Counter drawn, Counter value, Counter lost) {}
+    private record Counters(Counter drawn, Values newcomers, Values others) {}
+
+    /** What pages of some people are worth, and would lose. */
+    private record Values(Counter whole, Counter lost, Counter lostToNew) {
+
+        Values(MeterRegistry meters, Scene scene, String people) {
+            this(
+                    PipelineMetrics.EXPLORE_VALUE.counter(meters, scene.text(), PipelineMetrics.WHOLE, people),
+                    PipelineMetrics.EXPLORE_VALUE.counter(meters, scene.text(), PipelineMetrics.LOST, people),
+                    PipelineMetrics.EXPLORE_VALUE.counter(meters, scene.text(), PipelineMetrics.LOST_TO_NEW, people));
+        }
+
+        void add(ExploreCost cost) {
+            whole.increment(Math.max(0, cost.value()));
+            lost.increment(Math.max(0, cost.lost()));
+            lostToNew.increment(Math.max(0, cost.lostToNew()));
+        }
+    }
 
     public ExploredPlaces(MeterRegistry meters) {
         this(meters, System::nanoTime);
@@ -34,31 +54,40 @@ public final class ExploredPlaces {
                     scene,
                     new Counters(
                             PipelineMetrics.DRAWN.counter(meters, scene.text()),
-                            PipelineMetrics.EXPLORE_VALUE.counter(meters, scene.text(), PipelineMetrics.WHOLE),
-                            PipelineMetrics.EXPLORE_VALUE.counter(meters, scene.text(), PipelineMetrics.LOST)));
+                            new Values(meters, scene, PipelineMetrics.NEWCOMERS),
+                            new Values(meters, scene, PipelineMetrics.OTHERS)));
         }
     }
 
     void count(LaidOut page) {
-        Counters counters = of(page.ranked().candidates().query().scene());
+        FeedQuery query = page.ranked().candidates().query();
+        Counters counters = of(query.scene());
         int drawn = page.laid().placement().drawn();
         if (drawn > 0) {
             counters.drawn.increment(drawn);
         }
         ExploreCost cost = page.laid().cost();
         if (cost != null) {
-            counters.value.increment(Math.max(0, cost.value()));
-            counters.lost.increment(Math.max(0, cost.lost()));
+            (ExploreParameters.isNewcomer(query.features()) ? counters.newcomers : counters.others).add(cost);
         }
     }
 
     /** What draws cost, as pages so far say. */
-    public ExploreLoss loss(Scene scene) {
+    public ExplorePrices prices(Scene scene) {
         Counters counters = of(scene);
-        double lost = counters.lost.count();
+        Values newcomers = counters.newcomers;
+        Values others = counters.others;
+        double whole = newcomers.whole.count() + others.whole.count();
+        return new ExplorePrices(
+                loss(whole, newcomers.lost.count() + others.lost.count()),
+                loss(newcomers.whole.count(), newcomers.lost.count()),
+                loss(whole, newcomers.lostToNew.count() + others.lostToNew.count()));
+    }
+
+    private ExploreLoss loss(double whole, double lost) {
         double days = (double) (nanos.getAsLong() - begun) / DAY_NANOS;
-        return counters.value.count() > 0 && days > 0
-                ? new ExploreLoss(lost / counters.value.count(), lost * Layout.APPRAISED / days)
+        return whole > 0 && days > 0
+                ? new ExploreLoss(lost / whole, lost * Layout.APPRAISED / days)
                 : ExploreLoss.UNKNOWN;
     }
 

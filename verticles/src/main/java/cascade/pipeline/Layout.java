@@ -45,7 +45,7 @@ public final class Layout {
         return new LaidOut(ranked, laid, shown);
     }
 
-    /** Of one page in some, what draws would cost it: that takes some 20 us. */
+    /** Of one page in some, what draws would cost it: each place is looked at twice for that. */
     private Laid lay(Ranked ranked, int[] byValue) {
         Candidates candidates = ranked.candidates();
         boolean isAppraised = ranked.ranker().isPresent()

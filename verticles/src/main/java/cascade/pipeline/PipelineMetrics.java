@@ -2,6 +2,7 @@ package cascade.pipeline;
 
 import cascade.bus.StageFailure;
 import cascade.features.Scene;
+import cascade.feed.ExploreParameters;
 import cascade.feed.Source;
 import cascade.metrics.Label;
 import cascade.metrics.Metric;
@@ -45,6 +46,10 @@ public final class PipelineMetrics {
 
     static final String WHOLE = "whole";
     static final String LOST = "lost";
+    static final String LOST_TO_NEW = "lost-new";
+
+    static final String NEWCOMERS = "new";
+    static final String OTHERS = "others";
 
     static final Metric DRAWN = Metric.counter(
             "cascade.pipeline.explored",
@@ -55,9 +60,12 @@ public final class PipelineMetrics {
             "cascade.pipeline.explore.value",
             "What the ranker expects of one feed in " + Layout.APPRAISED
                     + ": `whole` as it was laid out, and what would be `lost` of it if"
-                    + " every place were drawn at random, so that the price of a share is known before it is set",
+                    + " every place were drawn at random from all candidates, and from new items alone (`lost-new`), so that the price of a"
+                    + " share is known before it is set; `new` are people who were shown fewer than "
+                    + ExploreParameters.NEWCOMER_IMPRESSIONS + " items",
             Label.of("scene", Arrays.stream(Scene.values()).map(Scene::text).toList()),
-            Label.of("part", WHOLE, LOST));
+            Label.of("part", WHOLE, LOST, LOST_TO_NEW),
+            Label.of("people", NEWCOMERS, OTHERS));
 
     static final Metric MODELS = Metric.gauge(
                     "cascade.pipeline.models",

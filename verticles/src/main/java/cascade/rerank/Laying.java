@@ -117,9 +117,8 @@ final class Laying {
     private int other() {
         int next = drawn();
         if (next < 0) {
-            int count = values == null ? 0 : eligible(From.ALL);
             next = next();
-            addCost(next, count);
+            appraise(next);
         }
         isTaken[next] = true;
         while (firstLeft < isTaken.length && isTaken[firstLeft]) {
@@ -170,15 +169,21 @@ final class Laying {
         return from == From.NEW_ITEMS ? (sources & FRESH) != 0 : sources != 0;
     }
 
-    /** Adds to what draws cost that the next place takes {@code next} and is not drawn from the first {@code count} eligible. */
-    private void addCost(int next, int count) {
-        if (values != null && count > 0) {
-            double mean = Arrays.stream(eligible, 0, count)
-                    .mapToDouble(turn -> values.applyAsDouble(turns.order()[turn]))
-                    .average()
-                    .orElseThrow();
-            cost = cost.and(values.applyAsDouble(turns.order()[next]), mean);
+    /** Adds to what draws cost that {@code next} takes the next place, which is not drawn. */
+    private void appraise(int next) {
+        if (values != null) {
+            double value = values.applyAsDouble(turns.order()[next]);
+            cost = cost.and(value, mean(values, From.ALL, value), mean(values, From.NEW_ITEMS, value));
         }
+    }
+
+    /** The mean value of what may be drawn for the next place; {@code undrawn} where there is nothing. */
+    private double mean(IntToDoubleFunction values, From from, double undrawn) {
+        int count = eligible(from);
+        return Arrays.stream(eligible, 0, count)
+                .mapToDouble(turn -> values.applyAsDouble(turns.order()[turn]))
+                .average()
+                .orElse(undrawn);
     }
 
     /** What the next place takes of what is not pinned. */

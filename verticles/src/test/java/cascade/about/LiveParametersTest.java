@@ -15,6 +15,7 @@ import cascade.features.store.StoreLimits;
 import cascade.feed.Examples;
 import cascade.feed.ExploreLoss;
 import cascade.feed.ExploreParameters;
+import cascade.feed.ExplorePrices;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelCatalog;
@@ -68,7 +69,8 @@ class LiveParametersTest {
                 400,
                 StoreLimits.defaults(),
                 rerank,
-                _ -> new ExploreLoss(.3, 1_200),
+                _ -> new ExplorePrices(
+                        new ExploreLoss(.3, 1_200), new ExploreLoss(.2, 100), new ExploreLoss(.6, 2_000)),
                 scene -> scene == Scene.VIDEO ? rules : List.of());
     }
 
@@ -136,6 +138,32 @@ class LiveParametersTest {
                 .startsWith("each place with a chance of 10 %; a share of 0.1 costs 3 %");
         assertThat(named(on, Scene.WATERFALL, "explore.newcomer-share").words()).contains("20 %", "first 100 items");
         assertThat(named(on, Scene.VIDEO, "explore.scene.video.share").value()).isEqualTo(.5);
+    }
+
+    @Test
+    void soIsWhatDrawsForNewcomersAndAmongNewItemsCost() {
+        Overview off = live(experiments(parameters(5, 150))).of(UserId.NOBODY);
+        FeedParameters drawing = parameters(5, 150).with(new ExploreParameters(0, .2, .1, Map.of()));
+        Overview on = live(experiments(drawing)).of(UserId.NOBODY);
+
+        MainParameter newcomers = named(off, Scene.WATERFALL, "explore.newcomer-share");
+        assertThat(newcomers.value()).isEqualTo(0.0);
+        assertThat(newcomers.words())
+                .isEqualTo(
+                        "as much as for others; a share of 0.05 costs 1 % of what pages of who is new are expected to be worth, of those of this server 5 a day");
+        assertThat(newcomers.also())
+                .isEqualTo(Map.of("explore.newcomer-lost", .2, "explore.newcomer-lost-a-day", 100.0));
+        MainParameter newItems = named(off, Scene.SIMILAR, "explore.new-item-share");
+        assertThat(newItems.value()).isEqualTo(0.0);
+        assertThat(newItems.words())
+                .isEqualTo(
+                        "no place of a page; a share of 0.05 costs 3 % of what pages are expected to be worth, of those of this server 100 a day");
+        assertThat(newItems.also())
+                .isEqualTo(Map.of("explore.new-item-lost", .6, "explore.new-item-lost-a-day", 2_000.0));
+        assertThat(named(on, Scene.WATERFALL, "explore.newcomer-share").words())
+                .startsWith("each place with a chance of 20 %, for your first 100 items; a share of 0.2 costs 4 %");
+        assertThat(named(on, Scene.VIDEO, "explore.new-item-share").words())
+                .startsWith("each place with a chance of 10 %; a share of 0.1 costs 6 %");
     }
 
     @Test

@@ -7,7 +7,7 @@ import cascade.experiment.ExperimentsInForce;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.StoredRows;
-import cascade.feed.ExploreLoss;
+import cascade.feed.ExplorePrices;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.RecentRequests;
@@ -41,7 +41,7 @@ public final class LookInUnderTest {
                         500,
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
-                        _ -> ExploreLoss.UNKNOWN,
+                        _ -> ExplorePrices.UNKNOWN,
                         scene -> List.of()),
                 DeskWithoutKafka.open(),
                 live,

@@ -3,33 +3,78 @@ package cascade.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cascade.features.Counts;
 import cascade.features.Scene;
+import cascade.features.UserState;
+import cascade.feed.Candidates;
+import cascade.feed.Examples;
+import cascade.feed.ExploreCost;
+import cascade.feed.ExploreLoss;
+import cascade.feed.ExplorePrices;
+import cascade.feed.FeedQuery;
+import cascade.feed.Laid;
+import cascade.feed.Placement;
+import cascade.feed.Source;
+import cascade.rank.LaidOut;
+import cascade.rank.Ranked;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExploredPlacesTest {
 
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private static final int A_PAGE = 64;
+
     private long nanos = 5;
+    private final ExploredPlaces places = new ExploredPlaces(new SimpleMeterRegistry(), () -> nanos);
+
+    private static LaidOut page(long impressions, ExploreCost cost) {
+        var state = new UserState(
+                new Counts(impressions, 0, 0, 0, 0),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                new LinkedHashSet<>(),
+                Map.of());
+        FeedQuery query = Examples.query(Examples.request(1), state, Map.of());
+        Candidates candidates = Candidates.of(query, Source.TRENDING, new int[0], 0);
+        return new LaidOut(
+                Ranked.inRecallOrder(candidates), new Laid(new int[0], 0, 0, Placement.UNKNOWN, cost), List.of());
+    }
 
     @Test
     void whatDrawsCostADayIsToldAtTheRateSinceTheStart() {
-        var places = new ExploredPlaces(meters, () -> nanos);
-        assertThat(places.loss(Scene.WATERFALL).isKnown()).isFalse();
+        assertThat(places.prices(Scene.WATERFALL)).isEqualTo(ExplorePrices.UNKNOWN);
 
-        String scene = Scene.WATERFALL.text();
-        PipelineMetrics.EXPLORE_VALUE
-                .counter(meters, scene, PipelineMetrics.WHOLE)
-                .increment(100);
-        PipelineMetrics.EXPLORE_VALUE
-                .counter(meters, scene, PipelineMetrics.LOST)
-                .increment(30);
+        places.count(page(100, new ExploreCost(60, 20, 40)));
+        places.count(page(99, new ExploreCost(40, 10, 10)));
         nanos += Duration.ofHours(6).toNanos();
 
-        assertThat(places.loss(Scene.WATERFALL).share()).isCloseTo(.3, within(1e-9));
+        ExplorePrices prices = places.prices(Scene.WATERFALL);
         // Of one page in 64, in a quarter of a day.
-        assertThat(places.loss(Scene.WATERFALL).aDay()).isCloseTo(30 * 64 * 4, within(1e-6));
-        assertThat(places.loss(Scene.VIDEO).isKnown()).isFalse();
+        is(prices.all(), .3, 30 * A_PAGE * 4);
+        is(prices.newcomers(), .25, 10 * A_PAGE * 4);
+        is(prices.newItems(), .5, 50 * A_PAGE * 4);
+        assertThat(places.prices(Scene.VIDEO)).isEqualTo(ExplorePrices.UNKNOWN);
+    }
+
+    @Test
+    void whileNobodyIsNewThePriceOfTheirPagesIsNotKnown() {
+        places.count(page(1_000, new ExploreCost(60, 20, 40)));
+        nanos += Duration.ofHours(6).toNanos();
+
+        assertThat(places.prices(Scene.WATERFALL).all().isKnown()).isTrue();
+        assertThat(places.prices(Scene.WATERFALL).newcomers().isKnown()).isFalse();
+    }
+
+    private static void is(ExploreLoss loss, double share, double aDay) {
+        assertThat(loss.share()).isCloseTo(share, within(1e-9));
+        assertThat(loss.aDay()).isCloseTo(aDay, within(1e-6));
     }
 }

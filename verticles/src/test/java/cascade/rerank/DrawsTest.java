@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -40,6 +41,9 @@ class DrawsTest {
     private static final int ITEMS = 12;
     private static final int SIZE = 5;
     private static final RerankConfig SPACING = new RerankConfig(3, 3, 2, 0, 0, 0, 0);
+    /** Objects to nothing. */
+    private static final RerankConfig PLAIN = new RerankConfig(1, 1, 200, 0, 0, 0, 0);
+
     private static final ExploreParameters HALF = ExploreParameters.NONE.withShare(.5);
     private static final ExploreParameters BOTH =
             ExploreParameters.NONE.withShare(.4).withNewItemShare(.4);
@@ -279,22 +283,38 @@ class DrawsTest {
 
     @Test
     void thePriceThatIsToldIsWhatDrawsCost() {
-        RerankConfig plain = new RerankConfig(1, 1, 200, 0, 0, 0, 0);
-        ExploreCost told =
-                lay(plain, candidates("r", 1, ITEMS, ExploreParameters.NONE)).cost();
-        assertThat(told).isNotNull();
+        ExploreCost told = Objects.requireNonNull(
+                lay(PLAIN, candidates("r", 1, ITEMS, ExploreParameters.NONE)).cost());
+
+        assertThat(told.value()).isEqualTo(value(0));
+        assertThat(told.lost()).isCloseTo(value(0) - meanOfDraws(HALF), within(.015));
+        assertThat(told.lostToNew())
+                .isCloseTo(value(0) - meanOfDraws(ExploreParameters.NONE.withNewItemShare(.5)), within(.015));
+        assertThat(told.lostToNew()).isGreaterThan(told.lost() + .05);
+    }
+
+    /** Mean value of what is drawn for the first place. */
+    private double meanOfDraws(ExploreParameters explore) {
         double drawn = 0;
         int draws = 0;
         for (int i = 0; i < 20_000; i++) {
-            Laid laid = lay(plain, candidates("r" + i, 1, ITEMS, HALF));
+            Laid laid = lay(PLAIN, candidates("r" + i, 1, ITEMS, explore));
             if (laid.placement().isDrawn(0)) {
                 drawn += value(laid.places()[0]);
                 draws++;
             }
         }
+        return drawn / draws;
+    }
+
+    /** A place for which nothing new is left is not drawn from new items, and loses nothing by it. */
+    @Test
+    void whereNothingIsNewDrawsAmongNewItemsCostNothing() {
+        ExploreCost told = Objects.requireNonNull(
+                lay(PLAIN, candidates("r", 1, 1, ExploreParameters.NONE)).cost());
 
         assertThat(told.value()).isEqualTo(value(0));
-        assertThat(told.lost()).isCloseTo(value(0) - drawn / draws, within(.015));
+        assertThat(told.lostToNew()).isZero();
     }
 
     @Test
