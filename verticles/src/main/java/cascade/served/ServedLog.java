@@ -63,7 +63,16 @@ public final class ServedLog implements AfterServe {
 
     @Override
     public void served(Served served) {
-        boolean isFull = random.getAsDouble() < fullShare;
+        log(served, random.getAsDouble() < fullShare);
+    }
+
+    /** What was shown counts, whatever made it; nothing was ranked beside it. */
+    @Override
+    public void broken(Served served) {
+        log(served, false);
+    }
+
+    private void log(Served served, boolean isFull) {
         // The candidates of a request are a hundred times its page: only what is written of them is kept until then.
         if (isFull) {
             served.others().keep();

@@ -15,8 +15,16 @@ import cascade.feed.Source;
 import cascade.feed.Span;
 import cascade.feed.UnknownItemException;
 import cascade.recall.RecallSource;
+import cascade.served.ServedConfig;
+import cascade.served.ServedLog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -166,14 +174,24 @@ class DegradedFeedTest {
     }
 
     @Test
-    void aFeedThatBreaksIsMadeFromMemoryAndStandsAmongTheLatest() {
+    void aFeedThatBreaksIsMadeFromMemoryAndStandsAmongTheLatestAndInTheLog() {
         RecentRequests recent = new RecentRequests();
+        List<JsonObject> records = new CopyOnWriteArrayList<>();
+        ServedLog log = new ServedLog(
+                (_, value) -> {
+                    records.add(new JsonObject(Buffer.buffer(value)));
+                    return Future.succeededFuture();
+                },
+                ServedConfig.defaults(),
+                () -> 1,
+                Runnable::run,
+                new SimpleMeterRegistry());
         int nothingsOrdinal = 1_000_000;
         start(FeedSettings.patient()
                 .around(replace(
                         Source.FRESH,
                         query -> new Found(Source.FRESH, new int[] {nothingsOrdinal}, new float[1], null)))
-                .then(recent));
+                .then(recent, log));
 
         FeedPage page = feed.page(ANN);
 
@@ -184,6 +202,14 @@ class DegradedFeedTest {
         assertThat(told.degraded()).containsExactly("feed:memory");
         assertThat(told.spans()).extracting(Span::name).containsExactly("features", "recall", "answer");
         assertThat(feed.inspect(ANN, Scene.WATERFALL, null).survey().degraded()).containsExactly("feed:memory");
+        FeedUnderTest.eventually(() -> records.size() == 1);
+        JsonObject record = records.getFirst();
+        assertThat(record.getString("user")).isEqualTo("ann");
+        assertThat(record.getJsonArray("degraded")).isEqualTo(new JsonArray().add("feed:memory"));
+        assertThat(record.getJsonObject("models")).isEmpty();
+        assertThat(record.getJsonObject("applied")).isEmpty();
+        assertThat(record.getJsonArray("items").stream().map(item -> new ItemId(((JsonObject) item).getString("item"))))
+                .containsExactlyElementsOf(items(page));
     }
 
     private void start(FeedSettings settings) {

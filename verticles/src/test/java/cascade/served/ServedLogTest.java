@@ -150,6 +150,19 @@ class ServedLogTest {
     }
 
     @Test
+    void aPageFromMemoryIsWrittenWithoutCandidatesAsNothingWasRankedBesideIt() {
+        ServedLog log = log(this::record, 1, behind::add);
+        log.broken(answer("a", () -> {
+            throw new IllegalStateException("it has no candidates");
+        }));
+        behind.remove().run();
+
+        assertThat(written).containsExactly("a");
+        assertThat(full).isEmpty();
+        assertThat(failures()).isZero();
+    }
+
+    @Test
     void answersGivenAtOnceAreEachWrittenOnceAndThoseOfOneThreadInTheirOrder() throws Exception {
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             ServedLog log = log(this::record, 0, writer);
