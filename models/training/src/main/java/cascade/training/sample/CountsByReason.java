@@ -32,7 +32,8 @@ final class CountsByReason {
     List<String> lines(String what, String fate) {
         List<String> lines = new ArrayList<>();
         days.forEach((day, counts) -> new TreeMap<>(counts)
-                .forEach((reason, count) -> lines.add("%d %s of %s are %s: %s".formatted(count, what, day, fate, reason))));
+                .forEach((reason, count) ->
+                        lines.add("%d %s of %s are %s: %s".formatted(count, what, day, fate, reason))));
         return lines;
     }
 }

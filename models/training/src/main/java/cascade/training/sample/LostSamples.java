@@ -14,7 +14,8 @@ import java.util.List;
 /** What a log has lost of what was served between what it has, as far as the names of its files tell: offsets of the topic, and days. */
 final class LostSamples {
 
-    private static final Comparator<LogFile> BY_END = Comparator.comparingLong(LogFile::last).thenComparing(LogFile::day);
+    private static final Comparator<LogFile> BY_END =
+            Comparator.comparingLong(LogFile::last).thenComparing(LogFile::day);
     private static final Comparator<LogFile> BY_BEGIN =
             Comparator.comparingLong(LogFile::first).thenComparing(LogFile::day);
 

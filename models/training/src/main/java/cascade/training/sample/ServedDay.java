@@ -146,7 +146,8 @@ final class ServedDay implements AutoCloseable {
      *
      * @param out {@code [width]} gets the ids of an {@link ServedRow.Worth#ENCODED} one, which tell what it lacks
      */
-    @Nullable ServedRow take(String request, String item, int[] out) {
+    @Nullable
+    ServedRow take(String request, String item, int[] out) {
         long key = key(request, item);
         if (!numbers.has(key)) {
             return null;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ServedInputs implements AutoCloseable {
 
     static final String LOST = "the log has records of what was served on that day, and none of these";
-    static final String DAY_LOST = "the log has no records of what was served on that day, and has some of before and after it";
+    static final String DAY_LOST =
+            "the log has no records of what was served on that day, and has some of before and after it";
 
     /** What becomes of an impression. */
     enum Found {

@@ -272,7 +272,8 @@ public final class ServedSamples {
             return false;
         }
         ItemVersions versions = items.apply(sample.item());
-        return LongView.is(dwell, versions == null ? null : versions.shownAt(sample.time().toEpochMilli()));
+        return LongView.is(
+                dwell, versions == null ? null : versions.shownAt(sample.time().toEpochMilli()));
     }
 
     /** 31 bits of a hash: files of days know nothing of each other, and so cannot count users together. */

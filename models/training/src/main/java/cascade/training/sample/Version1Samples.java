@@ -37,8 +37,8 @@ final class Version1Samples {
     }
 
     static ServedRow ofGone(String ranker) {
-        return ServedRow.refused("their records are of version 1, and of " + ranker
-                + ", which is gone: nobody knows what it was given");
+        return ServedRow.refused(
+                "their records are of version 1, and of " + ranker + ", which is gone: nobody knows what it was given");
     }
 
     private ServedRow fill(ServedSample sample, int[] out) {

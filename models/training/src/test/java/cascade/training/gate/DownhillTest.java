@@ -64,7 +64,9 @@ class DownhillTest {
             int day = 1;
             while (community.passes(day)) {
                 day++;
-                assertThat(day).as("day of community %d; the fourth has lost .012", seed).isLessThanOrEqualTo(4);
+                assertThat(day)
+                        .as("day of community %d; the fourth has lost .012", seed)
+                        .isLessThanOrEqualTo(4);
             }
             better += community.better;
         }

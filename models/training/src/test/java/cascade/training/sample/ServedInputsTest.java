@@ -14,7 +14,9 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.features.schema.HashedSlots;
 import cascade.features.schema.SchemaBuilder;
+import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.LogFile;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rows.Change;
@@ -22,6 +24,8 @@ import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.write.ImportWriter;
 import cascade.training.log.write.RangeWriter;
 import cascade.training.sample.ServedInputs.Found;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,6 +230,22 @@ class ServedInputsTest {
         }
         assertThat(said)
                 .containsExactly("2 impressions of " + DAY.plusDays(1) + " are left out: " + ServedInputs.DAY_LOST);
+    }
+
+    @Test
+    void aDayWhoseRecordsCannotBeReadHasLostThem() throws IOException {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        records.add(ServedPages.page("r2", NOON.plus(Duration.ofDays(1)), SLOTS, null));
+        for (LogFile file : log().listing().of(Dataset.SAMPLES)) {
+            if (file.day().equals(DAY)) {
+                Files.writeString(file.in(folder), "no Parquet");
+            }
+        }
+        try (var served = new ServedInputs(new LogFolder(folder), LATER, said::add)) {
+            assertThat(served.find(impression("r1", NOON), new int[served.width()]))
+                    .isEqualTo(Found.LEFT_OUT);
+        }
+        assertThat(said).containsExactly("1 impressions of " + DAY + " are left out: " + ServedInputs.LOST);
     }
 
     @Test

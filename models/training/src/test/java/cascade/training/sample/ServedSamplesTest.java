@@ -111,8 +111,7 @@ class ServedSamplesTest {
         record("r3", "u1", 60 * 13, 1, "nfwfm/1", item("i1", ALL));
         write();
 
-        assertThat(served().between(
-                                ServedPages.LATER, _ -> false, START, at(60 * 24), at(60 * 24 * 9))
+        assertThat(served().between(ServedPages.LATER, _ -> false, START, at(60 * 24), at(60 * 24 * 9))
                         .size())
                 .isEqualTo(1);
         assertThat(said)
@@ -189,9 +188,10 @@ class ServedSamplesTest {
         record("r2", "u1", 2, 1, "nfwfm/1", item("i1", NOTHING));
         try (var writer = new RangeWriter(LogDirectory.create(folder))) {
             for (int i = 0; i < 2; i++) {
-                writer.begin(Topic.SAMPLES, 0, 10 * i);
-                writer.sample(10 * i, records.get(i));
-                writer.commit(10 * i);
+                long offset = 10L * i;
+                writer.begin(Topic.SAMPLES, 0, offset);
+                writer.sample(offset, records.get(i));
+                writer.commit(offset);
             }
         }
         String gap =

@@ -96,14 +96,15 @@ class ServedColumnsIT {
 
     private static void lookAtScores(Path log, String shown, String ranker) throws SQLException {
         assertThat(query(log, "SELECT DISTINCT models['rank'] " + shown)).containsExactly(ranker);
-        assertThat(
-                        query(
-                                log,
-                                "SELECT count(*), count(*) FILTER (cardinality(scores) > 0 AND list_bool_and(list_transform(map_values(scores), s -> s > 0 AND s < 1))) "
-                                        + shown))
+        assertThat(query(
+                        log,
+                        "SELECT count(*), count(*) FILTER (cardinality(scores) > 0 AND list_bool_and(list_transform(map_values(scores), s -> s > 0 AND s < 1))) "
+                                + shown))
                 .as("probabilities of tasks")
                 .containsExactly("3000|3000");
-        assertThat(query(log, "SELECT DISTINCT arms['recall'], array_to_string(exposures, ',') " + shown + " ORDER BY 1"))
+        assertThat(query(
+                        log,
+                        "SELECT DISTINCT arms['recall'], array_to_string(exposures, ',') " + shown + " ORDER BY 1"))
                 .containsExactly("base|recall", "fresher|recall");
         assertThat(query(
                         log,
@@ -190,7 +191,9 @@ class ServedColumnsIT {
                             slot -> CASE WHEN contains(slot, '*') THEN split_part(slot, '*', 2)::INTEGER ELSE 1 END)) AS wide %s)""".formatted(shown))).containsExactly("3000|3000");
         assertThat(query(log, "SELECT DISTINCT wishes['topic:t1'] " + shown + " AND \"user\" = 'u1'"))
                 .containsExactly("more");
-        assertThat(query(log, "SELECT count(*) > 0, max(tookMillis) > 0 FROM SERVED WHERE NOT shown AND \"user\" LIKE 'u%'"))
+        assertThat(query(
+                        log,
+                        "SELECT count(*) > 0, max(tookMillis) > 0 FROM SERVED WHERE NOT shown AND \"user\" LIKE 'u%'"))
                 .as("candidates that were not shown, of whole records")
                 .containsExactly("true|true");
         // One of n was drawn, each as likely, from a hundred at most.
@@ -216,8 +219,8 @@ class ServedColumnsIT {
     private static List<String> query(Path log, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(sql.replace("SERVED", files(log, "served"))
-                        .replace("SAMPLES", files(log, "samples")))) {
+                ResultSet found = statement.executeQuery(
+                        sql.replace("SERVED", files(log, "served")).replace("SAMPLES", files(log, "samples")))) {
             List<String> rows = new ArrayList<>();
             while (found.next()) {
                 List<String> row = new ArrayList<>();
