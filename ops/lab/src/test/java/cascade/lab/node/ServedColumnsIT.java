@@ -36,7 +36,9 @@ class ServedColumnsIT {
             "samples.enabled", "true",
             "samples.window", "3s",
             "samples.impression-wait", "1s",
-            // A busy machine is no reason to serve without a ranker.
+            // A busy machine is no reason to serve without a ranker, or nothing at all: what trends is not known here.
+            "fetch.user-budget", "10s",
+            "recall.budget", "10s",
             "rank.budget", "10s");
 
     private static final String PLAN = """
