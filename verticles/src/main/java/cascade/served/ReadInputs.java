@@ -3,7 +3,6 @@ package cascade.served;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
-import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.schema.Field;
@@ -18,9 +17,8 @@ import cascade.models.catalog.ModelSet;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,13 +42,9 @@ final class ReadInputs {
     private long[] user;
     private long[] context;
     private long[] moving;
-    private long[] topic;
-    private long[] author;
-    private long[] content;
+    private long[] cross;
     private SerializableString head = NOTHING;
     private SerializableString fixed = NOTHING;
-    private SerializableString ofTopic = NOTHING;
-    private final Map<Topic, SerializableString> ofTopics = new HashMap<>();
     private final MetAttributes attributes = new MetAttributes();
     private @Nullable UserFeatures asking;
     private long nowMillis;
@@ -76,9 +70,7 @@ final class ReadInputs {
         user = new long[layout.width(Field.USER)];
         context = new long[layout.width(Field.CONTEXT)];
         moving = new long[layout.width(Field.ITEM) - other.fixedWidth()];
-        topic = new long[other.topicWidth()];
-        author = new long[other.authorWidth()];
-        content = new long[layout.width(Field.CROSS) - topic.length - author.length];
+        cross = new long[layout.width(Field.CROSS)];
     }
 
     /** Reads what slots of the user and of the context read. */
@@ -95,7 +87,6 @@ final class ReadInputs {
                                     .map(Slot::name))
                     .toList())));
         }
-        ofTopics.clear();
         nowMillis = query.request().receivedAt().toEpochMilli();
         reader.user(asking, query.request().context(), nowMillis, user);
         reader.context(asking, query.request().context(), nowMillis, context);
@@ -106,14 +97,9 @@ final class ReadInputs {
         Known of = known(shown);
         head = of.head;
         fixed = of.fixed;
-        UserFeatures who = Objects.requireNonNull(asking);
-        reader.moving(new ItemFeatures(of.item, new ItemCounts(shown.counts())), nowMillis, moving, 0);
-        ofTopic = ofTopics.computeIfAbsent(of.item.topic(), its -> {
-            reader.withTopic(who, its, nowMillis, topic, 0);
-            return text(topic, topic.length);
-        });
-        reader.withAuthor(who, of.item.author(), nowMillis, author, 0);
-        reader.withContent(who, of.item, nowMillis, content, 0);
+        ItemFeatures features = new ItemFeatures(of.item, new ItemCounts(shown.counts()));
+        reader.moving(features, nowMillis, moving, 0);
+        reader.cross(Objects.requireNonNull(asking), features, nowMillis, cross, 0);
     }
 
     /** An array of texts, in JSON: which numbers stand where. */
@@ -144,19 +130,8 @@ final class ReadInputs {
         return moving;
     }
 
-    /** The numbers of the user and the item that all items of its topic have, in JSON, parted by commas: many of a page are of one topic. */
-    SerializableString topic() {
-        return ofTopic;
-    }
-
-    /** Those of its author, which come behind them. */
-    long[] author() {
-        return author;
-    }
-
-    /** Those of its content, which come last. */
-    long[] content() {
-        return content;
+    long[] cross() {
+        return cross;
     }
 
     @SuppressWarnings("ReferenceEquality") // the very bytes, as they are never written to, and the very reader
@@ -175,19 +150,14 @@ final class ReadInputs {
         attributes.ofItem(item);
         long[] numbers = new long[reader.layout().width(Field.ITEM)];
         reader.item(new ItemFeatures(item, ItemCounts.NONE), nowMillis, numbers, 0);
+        String fixedNumbers = Arrays.stream(numbers, 0, reader.fixedWidth())
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(","));
         String headOf =
                 quoted(item.id().value()) + ",\"kind\":" + quoted(shown.kind().text()) + ",\"author\":"
                         + quoted(shown.author()) + ",\"topic\":" + quoted(shown.topic());
         return new Known(
-                shown.row().bytes(), item, reader, new SerializedString(headOf), text(numbers, reader.fixedWidth()));
-    }
-
-    private static SerializableString text(long[] numbers, int count) {
-        var text = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            text.append(i == 0 ? "" : ",").append(numbers[i]);
-        }
-        return new SerializedString(text.toString());
+                shown.row().bytes(), item, reader, new SerializedString(headOf), new SerializedString(fixedNumbers));
     }
 
     private static String quoted(String text) {

@@ -17,7 +17,6 @@ import cascade.feed.Source;
 import cascade.rules.RequestRules;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -228,35 +227,19 @@ public final class ServedJson {
         placed(json, placement, place);
         counts(json, item.item().counts());
         itemRaw(json);
-        crossRaw(json);
+        numbers(json, "crossRaw", inputs.cross());
         json.writeEndObject();
     }
 
     private void itemRaw(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("itemRaw");
-        raw(json, inputs.fixed());
-        numbers(json, inputs.moving());
-        json.writeEndArray();
-    }
-
-    private void crossRaw(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("crossRaw");
-        raw(json, inputs.topic());
-        numbers(json, inputs.author());
-        numbers(json, inputs.content());
-        json.writeEndArray();
-    }
-
-    private static void raw(JsonGenerator json, SerializableString numbers) throws IOException {
-        if (numbers.charLength() > 0) {
-            json.writeRawValue(numbers);
+        if (inputs.fixed().charLength() > 0) {
+            json.writeRawValue(inputs.fixed());
         }
-    }
-
-    private static void numbers(JsonGenerator json, long[] numbers) throws IOException {
-        for (long number : numbers) {
+        for (long number : inputs.moving()) {
             json.writeNumber(number);
         }
+        json.writeEndArray();
     }
 
     private static void placed(JsonGenerator json, Placement placement, int place) throws IOException {

@@ -149,6 +149,21 @@ class ServedJsonTest {
     }
 
     @Test
+    void whereAllThatIsDrawnIsNewTheShareOfOtherScenesDidNotHold() {
+        var explore = new ExploreParameters(.1, 0, .2, Map.of(Scene.WATERFALL, 0.0));
+        Map<String, String> knobs =
+                Map.of("explore.share", "0.1", "explore.new-item-share", "0.2", "explore.scene.waterfall.share", "0.0");
+        FeedQuery explored =
+                under(new Assignment(Map.of(), Examples.parameters().with(explore), knobs, Map.of(), 0));
+        var placement = new Placement(List.of(List.of()), new double[] {Double.NaN}, 7L);
+        JsonObject json = new JsonObject(Buffer.buffer(new ServedJson()
+                .write(new Served(page(explored, List.of(shown)), List::of, List.of(), placement), false)));
+
+        assertThat(json.getJsonObject("knobs").getMap())
+                .isEqualTo(Map.of("explore.new-item-share", "0.2", "explore.scene.waterfall.share", "0.0"));
+    }
+
+    @Test
     void armsAreThereWithTheLayersWhoseArmCouldMakeADifferenceAndWithWhatIsOtherThanBuiltIn() {
         Map<String, String> knobs = Map.of("rank.value.follow", "20.0", "rerank.topic-most", "2");
         FeedQuery inArms = under(new Assignment(

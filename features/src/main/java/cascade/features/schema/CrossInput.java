@@ -1,10 +1,8 @@
 package cascade.features.schema;
 
-import cascade.features.AuthorId;
 import cascade.features.IdHash;
-import cascade.features.Item;
+import cascade.features.ItemFeatures;
 import cascade.features.Taste;
-import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.schema.CrossReading.OfAuthor;
 import cascade.features.schema.CrossReading.OfContent;
@@ -12,7 +10,7 @@ import cascade.features.schema.CrossReading.OfTopic;
 import cascade.features.schema.CrossReading.OfTraitAndTopic;
 import org.jspecify.annotations.Nullable;
 
-/** What slots of the field cross read, as numbers: {@link Input} of a user and one thing of an item. */
+/** What slots of the field cross read, as numbers: {@link Input} of a user and an item. */
 final class CrossInput {
 
     static final String TOPIC = "cross.topic";
@@ -21,34 +19,42 @@ final class CrossInput {
     /** An {@link Acquaintance}: counters, latest clicks, those of the session, whether he follows. */
     static final int ACQUAINTANCE = Input.COUNTS + 3;
 
-    /** A user and an item's topic, its author, or the item for its content. */
-    record With<T>(UserFeatures user, T of) {}
+    /** A user and an item. */
+    record Meeting(UserFeatures user, ItemFeatures item) {}
 
     private CrossInput() {}
 
-    /** Where the numbers of the slot called {@code name} stand. */
-    static InputSlot slot(String name, CrossReading reading) {
+    /** What the slot called {@code name} reads. */
+    static Input<Meeting> of(String name, CrossReading reading) {
         return switch (reading) {
-            case OfTopic _ -> new InputSlot(TOPIC, ACQUAINTANCE);
-            case OfAuthor _ -> new InputSlot(AUTHOR, ACQUAINTANCE);
-            case OfTraitAndTopic _, OfContent _ -> new InputSlot(name, 1);
+            case OfTopic _ ->
+                new Input<>(
+                        new InputSlot(TOPIC, ACQUAINTANCE),
+                        (from, now, out, at) -> write(
+                                Acquaintance.withTopic(
+                                        from.user.state(), from.item.item().topic(), now),
+                                out,
+                                at));
+            case OfAuthor _ ->
+                new Input<>(
+                        new InputSlot(AUTHOR, ACQUAINTANCE),
+                        (from, now, out, at) -> write(
+                                Acquaintance.withAuthor(
+                                        from.user.state(), from.item.item().author(), now),
+                                out,
+                                at));
+            case OfTraitAndTopic both ->
+                new Input<>(
+                        new InputSlot(name, 1),
+                        (from, _, out, at) -> out[at] = hash(
+                                both.of().of(from.user.profile()),
+                                from.item.item().topic().value()));
+            case OfContent _ ->
+                new Input<>(
+                        new InputSlot(name, 1),
+                        (from, _, out, at) -> out[at] = affinity(
+                                from.user.state().taste(), from.item.item().vector()));
         };
-    }
-
-    static void topic(With<Topic> with, long nowMillis, long[] out, int at) {
-        write(Acquaintance.withTopic(with.user.state(), with.of, nowMillis), out, at);
-    }
-
-    static void trait(OfTraitAndTopic both, With<Topic> with, long[] out, int at) {
-        out[at] = hash(both.of().of(with.user.profile()), with.of.value());
-    }
-
-    static void author(With<AuthorId> with, long nowMillis, long[] out, int at) {
-        write(Acquaintance.withAuthor(with.user.state(), with.of, nowMillis), out, at);
-    }
-
-    static void content(With<Item> with, long[] out, int at) {
-        out[at] = affinity(with.user.state().taste(), with.of.vector());
     }
 
     private static void write(Acquaintance with, long[] out, int at) {

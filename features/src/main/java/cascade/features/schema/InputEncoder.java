@@ -57,7 +57,7 @@ public final class InputEncoder {
         for (Slot slot : schema.slots()) {
             if (slot.field() == Field.CROSS) {
                 CrossReading reading = CrossSlots.of(slot.name());
-                int place = place(layout, CrossInput.slot(slot.name(), reading));
+                int place = place(layout, CrossInput.of(slot.name(), reading).slot());
                 var encoder = new CrossEncoder.SlotEncoder(slot, reading, schema.rowsOfWords(slot.name()));
                 cross.add(place < 0 || usual < 0 ? (_, _, _) -> LACKING : of(encoder, place));
             }
