@@ -41,35 +41,34 @@ public final class Folders {
 
     /** Copies a folder to where none is, or an empty one. */
     public static void copy(Path from, Path to) {
-        for (Path path : tree(from)) {
-            Path other = to.resolve(from.relativize(path).toString());
-            try {
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(other);
-                } else {
-                    Files.copy(path, other);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot copy " + path, e);
-            }
-        }
+        makeLike(from, to, Files::copy);
     }
 
     /** Makes a folder like another, whose files are links to those of that one. */
     public static Path link(Path from, Path to) {
+        makeLike(from, to, (file, other) -> Files.createLink(other, file));
+        return to;
+    }
+
+    @FunctionalInterface
+    private interface FileMaker {
+
+        void make(Path file, Path other) throws IOException;
+    }
+
+    private static void makeLike(Path from, Path to, FileMaker files) {
         for (Path path : tree(from)) {
             Path other = to.resolve(from.relativize(path).toString());
             try {
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(other);
                 } else {
-                    Files.createLink(other, path);
+                    files.make(path, other);
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot link " + path, e);
+                throw new UncheckedIOException("cannot make " + other + " like " + path, e);
             }
         }
-        return to;
     }
 
     /** Folders before what is in them. */

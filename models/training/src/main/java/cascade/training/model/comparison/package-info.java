@@ -8,7 +8,7 @@
  * <table>
  * <caption>KuaiRand, as RESULTS.md has it</caption>
  * <tr><th>model</th><th>AUC</th><th>parameters</th><th>multiply-adds</th><th>samples/CPU s</th></tr>
- * <tr><td>NFwFM</td><td>.7519</td><td>181,390</td><td>3,456</td><td>82,676</td></tr>
+ * <tr><td>NFwFM</td><td>.7519</td><td>181,390</td><td>3,456</td><td>82,175</td></tr>
  * <tr><td>NFFM</td><td>.7530</td><td>343,828</td><td>7,312</td><td>64,016</td></tr>
  * <tr><td>xDeepFM</td><td>.7528</td><td>548,228</td><td>469,744</td><td>9,988</td></tr>
  * <tr><td>FFM</td><td>.7526</td><td>336,502</td><td>80</td><td>80,014</td></tr>
