@@ -26,13 +26,14 @@ import java.util.function.Function;
  * nothing is folded. They are there when their window is over, which may be a minute, where a log that is folded has to wait for the longest
  * of all windows: so what learns every ten minutes can be judged by what it has not learned.
  *
- * <p>A new user is one to whom nothing was served in the day before, a new item one that the schema has no word for; a schema that hashes
- * items knows none.
+ * <p>A new user is one to whom nothing was served in the day before, and who had seen nothing when the first of these pages was made, as far as the schema
+ * counts that: after an import people have a past without pages. A new item is one that the schema has no word for; a schema that hashes items knows none.
  */
 final class AsServed implements Evidence {
 
     private static final String SCENE = "context.scene";
     private static final String ITEM = "item.id";
+    private static final String SEEN = "user.impressions";
 
     private final Columns columns;
     private final Judged judged;
@@ -83,6 +84,7 @@ final class AsServed implements Evidence {
         for (int sample = 0; sample < pages.starts()[pages.before()]; sample++) {
             served.of(samples.user(sample));
         }
+        var met = new HashNumbers();
         var words = new Words(schema, samples.layout());
         float[] said = new float[columns.width()];
         float[][] scores = new float[columns.rankers().size()][];
@@ -94,6 +96,10 @@ final class AsServed implements Evidence {
             if (!judged.wants(user)) {
                 continue;
             }
+            if (!met.has(samples.user(from)) && words.hasSeen(samples.ids(from))) {
+                served.of(samples.user(from));
+            }
+            met.of(samples.user(from));
             Page asked = page(all, from, to);
             for (int ranker = 0; ranker < scores.length; ranker++) {
                 LoadedRanker one = columns.rankers().get(ranker);
@@ -176,15 +182,19 @@ final class AsServed implements Evidence {
 
         private final int scenePlace;
         private final int itemPlace;
+        private final int seenPlace;
         private final int firstScene;
         private final int unknownItem;
+        private final int nothingSeen;
         private final List<String> scenes;
 
         Words(FeatureSchema schema, SampleLayout layout) {
             scenePlace = place(layout, SCENE);
             itemPlace = place(layout, ITEM);
+            seenPlace = place(layout, SEEN);
             firstScene = firstRow(schema, SCENE) + 1;
             unknownItem = firstRow(schema, ITEM);
+            nothingSeen = firstRow(schema, SEEN) + 1;
             scenes = schema.words(SCENE);
         }
 
@@ -213,6 +223,11 @@ final class AsServed implements Evidence {
             return word < 0 || word >= scenes.size()
                     ? Scene.WATERFALL
                     : Scene.of(scenes.get(word)).orElse(Scene.WATERFALL);
+        }
+
+        /** Whether the user was shown something before; false where the schema does not tell. */
+        boolean hasSeen(int[] ids) {
+            return seenPlace >= 0 && ids[seenPlace] > nothingSeen;
         }
 
         boolean isNew(int[] ids) {
