@@ -1,8 +1,10 @@
 package cascade.features;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +35,27 @@ public record Item(
         if (durationMillis != null && durationMillis < 0) {
             throw new IllegalArgumentException("durationMillis of item " + id + " is negative: " + durationMillis);
         }
+    }
+
+    /** Items are equal where all is, the numbers of their vectors too. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Item item
+                && id.equals(item.id)
+                && kind == item.kind
+                && author.equals(item.author)
+                && topic.equals(item.topic)
+                && tags.equals(item.tags)
+                && publishedAt.equals(item.publishedAt)
+                && Objects.equals(durationMillis, item.durationMillis)
+                && Objects.equals(width, item.width)
+                && Objects.equals(height, item.height)
+                && Arrays.equals(vector, item.vector)
+                && attributes.equals(item.attributes);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 }

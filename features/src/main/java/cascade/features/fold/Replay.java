@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * label): events of one millisecond wait until time moves on or the log ends ({@link #finish}). An impression without a request is one of its own. How long
  * a request is known, and how many are, is bounded ({@link RequestStarts}).
  *
- * <p>Items are as they were: folded by what they were at the event's time, shown as they were when the request began, also where they were taken down since.
+ * <p>Items and profiles are as they were: an item is folded as it was at the event's time, and shown as it was when the request began, also where it was taken
+ * down since.
  *
  * <pre>{@code
  * Replay replay = new Replay(versions::get, profiles::get, (shown, beganMillis, user, item) -> sample(shown, user, item));
@@ -42,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
-    private final Function<ItemId, @Nullable ItemVersions> items;
-    private final Function<UserId, @Nullable UserProfile> profiles;
+    private final Function<ItemId, @Nullable Versions<Item>> items;
+    private final Function<UserId, @Nullable Versions<UserProfile>> profiles;
     private final ImpressionListener listener;
     private final Map<UserId, Person> people = new HashMap<>();
     private final Map<ItemId, ReplayedItem> things = new HashMap<>();
@@ -60,13 +61,18 @@ public final class Replay {
     /** A user, looked up once an event. */
     private static final class Person {
 
-        private final UserProfile profile;
+        private final @Nullable Versions<UserProfile> profiles;
 
         /** Null before the first event that was folded. */
         private @Nullable UserState state;
 
-        private Person(@Nullable UserProfile profile) {
-            this.profile = profile == null ? UserProfile.UNKNOWN : profile;
+        private Person(@Nullable Versions<UserProfile> profiles) {
+            this.profiles = profiles;
+        }
+
+        private UserProfile profileAt(long millis) {
+            UserProfile profile = profiles == null ? null : profiles.at(millis);
+            return profile == null ? UserProfile.UNKNOWN : profile;
         }
     }
 
@@ -78,14 +84,16 @@ public final class Replay {
      * @param items null for an item that was never in the catalogue
      * @param profiles null for a user without a profile
      */
-    public Replay(Function<ItemId, @Nullable ItemVersions> items, Function<UserId, @Nullable UserProfile> profiles) {
+    public Replay(
+            Function<ItemId, @Nullable Versions<Item>> items,
+            Function<UserId, @Nullable Versions<UserProfile>> profiles) {
         this(items, profiles, (_, _, _, _) -> {});
     }
 
     /** A replay that tells {@code listener} of every impression of an item that was ever in the catalogue. */
     public Replay(
-            Function<ItemId, @Nullable ItemVersions> items,
-            Function<UserId, @Nullable UserProfile> profiles,
+            Function<ItemId, @Nullable Versions<Item>> items,
+            Function<UserId, @Nullable Versions<UserProfile>> profiles,
             ImpressionListener listener) {
         this.items = items;
         this.profiles = profiles;
@@ -171,8 +179,8 @@ public final class Replay {
     }
 
     private void show(FeedEvent.Impression impression, Person person, ReplayedItem shown) {
-        RequestStart start =
-                starts.of(impression, () -> new UserFeatures(impression.user(), person.profile, state(person)));
+        RequestStart start = starts.of(
+                impression, () -> new UserFeatures(impression.user(), person.profileAt(timeMillis), state(person)));
         Item item = shown.shownAt(start.millis());
         if (item == null) {
             skippedImpressions++;
@@ -186,7 +194,7 @@ public final class Replay {
         Person person = waiting.person;
         ReplayedItem item = waiting.item;
         person.state = UserFold.apply(state(person), waiting.event, item.at(timeMillis));
-        if (item.fold(waiting.event, Segment.of(person.profile), starts.newestMillis())) {
+        if (item.fold(waiting.event, Segment.of(person.profileAt(timeMillis)), starts.newestMillis())) {
             keeping.addLast(item);
         }
     }

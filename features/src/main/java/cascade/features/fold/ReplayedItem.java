@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An item of a {@link Replay}: its versions, its counters, and these as they were when requests that are still known began. */
 final class ReplayedItem {
 
-    private final @Nullable ItemVersions versions;
+    private final @Nullable Versions<Item> versions;
 
     /** Null before the first event that was folded. */
     private @Nullable ItemCounts counts;
@@ -27,7 +27,7 @@ final class ReplayedItem {
     private record Earlier(ItemCounts counts, long untilMillis) {}
 
     /** @param versions null where nobody ever published it */
-    ReplayedItem(@Nullable ItemVersions versions) {
+    ReplayedItem(@Nullable Versions<Item> versions) {
         this.versions = versions;
     }
 

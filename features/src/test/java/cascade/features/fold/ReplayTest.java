@@ -38,7 +38,7 @@ class ReplayTest {
 
     private final List<Long> clicksBefore = new ArrayList<>();
     private final Replay replay = new Replay(
-            ItemVersions.unchanging(ITEMS::get),
+            Versions.unchanging(ITEMS::get),
             _ -> null,
             (_, _, user, _) -> clicksBefore.add(user.state().counts().clicks()));
 
@@ -93,7 +93,7 @@ class ReplayTest {
     void nothingThatHappensOnAPageIsAFeatureOfIt() {
         List<Long> shownBefore = new ArrayList<>();
         List<Long> began = new ArrayList<>();
-        Replay pages = new Replay(ItemVersions.unchanging(ITEMS::get), _ -> null, (_, beganMillis, user, item) -> {
+        Replay pages = new Replay(Versions.unchanging(ITEMS::get), _ -> null, (_, beganMillis, user, item) -> {
             clicksBefore.add(user.state().counts().clicks());
             shownBefore.add(item.counts().counts().impressions());
             began.add(beganMillis - Examples.NOON.toEpochMilli());
@@ -124,12 +124,10 @@ class ReplayTest {
         Item before = Examples.image("i", "a", "before");
         Item after = Examples.image("i", "a", "after");
         long noon = Examples.NOON.toEpochMilli();
-        ItemVersions versions = ItemVersions.after(ItemVersions.of(before), noon + 10, after);
+        Versions<Item> versions = Versions.after(Versions.of(before), noon + 10, after);
         List<Item> shown = new ArrayList<>();
         Replay changing = new Replay(
-                _ -> ItemVersions.after(versions, noon + 20, null),
-                _ -> null,
-                (_, _, _, item) -> shown.add(item.item()));
+                _ -> Versions.after(versions, noon + 20, null), _ -> null, (_, _, _, item) -> shown.add(item.item()));
         List.of(
                         impression("i", 9, "page"),
                         impression("i", 11, "page"),
@@ -149,7 +147,7 @@ class ReplayTest {
     void theProfileAndTheItemsCountersComeWithAnImpression() {
         UserProfile profile = new UserProfile("f", 30, null, null, null, Map.of());
         List<Object> shown = new ArrayList<>();
-        Replay told = new Replay(ItemVersions.unchanging(ITEMS::get), _ -> profile, (event, _, user, item) -> {
+        Replay told = new Replay(Versions.unchanging(ITEMS::get), _ -> Versions.of(profile), (event, _, user, item) -> {
             shown.add(event.item());
             shown.add(user.profile());
             shown.add(item.counts().counts().impressions());
@@ -158,6 +156,24 @@ class ReplayTest {
         told.accept(impression("i1", 1));
         told.finish();
         assertThat(shown).containsExactly(new ItemId("i1"), profile, 0L, new ItemId("i1"), profile, 1L);
+    }
+
+    @Test
+    void theProfileIsThatOfWhenTheRequestBegan() {
+        UserProfile before = new UserProfile("f", 24, null, null, null, Map.of());
+        UserProfile after = new UserProfile("f", 25, null, null, null, Map.of());
+        long noon = Examples.NOON.toEpochMilli();
+        List<UserProfile> asking = new ArrayList<>();
+        Replay changing = new Replay(
+                Versions.unchanging(ITEMS::get),
+                _ -> Versions.after(Versions.of(before), noon + 10, after),
+                (_, _, user, _) -> asking.add(user.profile()));
+        List.of(impression("i1", 9, "page"), impression("i2", 11, "page"), click("i1", 12), impression("i1", 13))
+                .forEach(changing::accept);
+        changing.finish();
+
+        assertThat(asking).containsExactly(before, before, after);
+        assertThat(changing.trending()).containsOnlyKeys(Segment.EVERYONE, Segment.of(after));
     }
 
     @Test
@@ -179,7 +195,8 @@ class ReplayTest {
     @Test
     void whatTrendsIsCountedForTheUsersSegmentToo() {
         Replay known = new Replay(
-                ItemVersions.unchanging(ITEMS::get), _ -> new UserProfile("f", 24, null, null, null, Map.of()));
+                Versions.unchanging(ITEMS::get),
+                _ -> Versions.of(new UserProfile("f", 24, null, null, null, Map.of())));
         known.accept(click("i1", 1));
         known.finish();
         double score = known.counts().get(new ItemId("i1")).trend().score(Segment.EVERYONE);
@@ -198,23 +215,21 @@ class ReplayTest {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void anImpressionsFeaturesAreTheFoldOfAllThatIsStrictlyBeforeItsRequestBegan(@ForAll("logs") List<FeedEvent> log) {
-        Replay checked =
-                new Replay(ItemVersions.unchanging(ITEMS::get), _ -> null, (shown, beganMillis, user, item) -> {
-                    Instant began = began(shown, log);
-                    assertThat(beganMillis).isEqualTo(began.toEpochMilli());
-                    List<FeedEvent> before = log.stream()
-                            .filter(event -> event.time().isBefore(began))
-                            .toList();
-                    assertThat(user.state()).isEqualTo(userFold(before, shown.user()));
-                    assertThat(item.counts()).isEqualTo(itemFold(before, shown.item()));
-                });
+        Replay checked = new Replay(Versions.unchanging(ITEMS::get), _ -> null, (shown, beganMillis, user, item) -> {
+            Instant began = began(shown, log);
+            assertThat(beganMillis).isEqualTo(began.toEpochMilli());
+            List<FeedEvent> before =
+                    log.stream().filter(event -> event.time().isBefore(began)).toList();
+            assertThat(user.state()).isEqualTo(userFold(before, shown.user()));
+            assertThat(item.counts()).isEqualTo(itemFold(before, shown.item()));
+        });
         log.forEach(checked::accept);
         checked.finish();
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void theEndIsTheFoldOfTheWholeLog(@ForAll("logs") List<FeedEvent> log) {
-        Replay whole = new Replay(ItemVersions.unchanging(ITEMS::get), _ -> null);
+        Replay whole = new Replay(Versions.unchanging(ITEMS::get), _ -> null);
         log.forEach(whole::accept);
         whole.finish();
         Map<UserId, UserState> states = new HashMap<>();

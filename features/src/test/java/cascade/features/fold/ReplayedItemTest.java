@@ -11,7 +11,7 @@ class ReplayedItemTest {
 
     private static final long NOON = Examples.NOON.toEpochMilli();
 
-    private final ReplayedItem item = new ReplayedItem(ItemVersions.of(Examples.image("i", "a", "t")));
+    private final ReplayedItem item = new ReplayedItem(Versions.of(Examples.image("i", "a", "t")));
 
     private boolean click(long millis, long newestStart) {
         return item.fold(new Click(Examples.envelope("u", "i", millis)), Segment.EVERYONE, NOON + newestStart);

@@ -11,8 +11,8 @@ import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
-import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
+import cascade.features.fold.Versions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -161,8 +161,8 @@ class ImpressionEncoderTest {
                 event.item(), id -> Examples.image(id.value(), "a" + id.value().length(), "sea")));
         List<Shown> all = new ArrayList<>();
         var replay = new Replay(
-                ItemVersions.unchanging(items::get),
-                user -> user.value().endsWith("1") ? PROFILE : null,
+                Versions.unchanging(items::get),
+                user -> user.value().endsWith("1") ? Versions.of(PROFILE) : null,
                 (shown, began, user, item) ->
                         all.add(new Shown(user, item, shown.envelope().context(), began)));
         events.stream().sorted(Comparator.comparing(FeedEvent::time)).forEach(replay::accept);

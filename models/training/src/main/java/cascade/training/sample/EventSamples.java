@@ -1,12 +1,13 @@
 package cascade.training.sample;
 
+import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
 import cascade.features.fold.ImpressionListener;
-import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
+import cascade.features.fold.Versions;
 import cascade.features.schema.FeatureSchema;
 import cascade.training.log.read.LogFolder;
 import cascade.training.sample.ServedInputs.Found;
@@ -30,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * @param frozenAt features know nothing of what is from it on, if there is such a time
  */
 public record EventSamples(
-        Function<ItemId, @Nullable ItemVersions> items,
-        Function<UserId, @Nullable UserProfile> users,
+        Function<ItemId, @Nullable Versions<Item>> items,
+        Function<UserId, @Nullable Versions<UserProfile>> users,
         Instant samplesFrom,
         Optional<Instant> knownUntil,
         Optional<Instant> frozenAt) {
@@ -39,7 +40,7 @@ public record EventSamples(
     private static final Logger LOG = LoggerFactory.getLogger(EventSamples.class);
 
     /** To be raised whenever equal events and schemas give other samples than before. */
-    private static final int MAKING = 4;
+    private static final int MAKING = 5;
 
     /** All that decides about samples, beside the schema and the events. */
     public String how() {

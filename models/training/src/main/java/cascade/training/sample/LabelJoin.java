@@ -1,10 +1,11 @@
 package cascade.training.sample;
 
+import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
-import cascade.features.fold.ItemVersions;
 import cascade.features.fold.LongView;
+import cascade.features.fold.Versions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,12 +31,12 @@ final class LabelJoin {
 
     private static final int NO_TASK = -1;
 
-    private final Function<ItemId, @Nullable ItemVersions> items;
+    private final Function<ItemId, @Nullable Versions<Item>> items;
     private final Map<Shown, Opened> opened = new HashMap<>();
     private final Deque<Remembered> remembered = new ArrayDeque<>();
 
     /** @param items null for an item that was never in the catalogue; their length tells what a long view is */
-    LabelJoin(Function<ItemId, @Nullable ItemVersions> items) {
+    LabelJoin(Function<ItemId, @Nullable Versions<Item>> items) {
         this.items = items;
     }
 
@@ -106,7 +107,7 @@ final class LabelJoin {
     }
 
     private boolean isLongView(FeedEvent.Dwell dwell) {
-        ItemVersions versions = items.apply(dwell.item());
+        Versions<Item> versions = items.apply(dwell.item());
         return LongView.is(
                 dwell, versions == null ? null : versions.shownAt(dwell.time().toEpochMilli()));
     }

@@ -1,5 +1,6 @@
 package cascade.training.sample;
 
+import cascade.features.Item;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.UserFeatures;
@@ -7,13 +8,15 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
-import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
+import cascade.features.fold.Versions;
 import cascade.training.log.read.LogFolder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a log once, in order of time, through {@link Replay}: hands over impressions with their features as they were just before their request began, and what
@@ -28,15 +31,15 @@ public final class LabelledImpressions {
     public static final int REFUSED = -1;
 
     private final LogFolder log;
-    private final Map<ItemId, ItemVersions> items;
-    private final Map<UserId, UserProfile> users;
+    private final Map<ItemId, Versions<Item>> items;
+    private final Function<UserId, @Nullable Versions<UserProfile>> users;
     private final Instant to;
 
     /** @param to impressions from then on are not handed over: the time in which something can still happen on them is not over */
     public LabelledImpressions(LogFolder log, Instant to) {
         this.log = log;
         this.items = log.itemVersions();
-        this.users = log.users();
+        this.users = log.profiles();
         this.to = to;
     }
 
@@ -74,7 +77,7 @@ public final class LabelledImpressions {
     public void read(Listener listener, LongConsumer eventsRead) {
         var labels = new LabelJoin(items::get);
         var waiting = new SameTime(event -> labels.label(event, listener::happened));
-        var replay = new Replay(items::get, users::get, (impression, began, user, item) -> {
+        var replay = new Replay(items::get, users, (impression, began, user, item) -> {
             if (impression.time().isBefore(to)) {
                 int number = listener.shown(impression, began, user, item);
                 if (number != REFUSED) {

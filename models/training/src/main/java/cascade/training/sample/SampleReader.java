@@ -144,7 +144,7 @@ public final class SampleReader {
     private EventSamples of(Counters counters, Instant from) {
         return new EventSamples(
                 log.itemVersions()::get,
-                users::get,
+                log.profiles(),
                 from,
                 cutAt,
                 counters == Counters.FROZEN ? Optional.of(summary().validationFrom()) : Optional.empty());

@@ -1,8 +1,9 @@
 package cascade.training.sample;
 
+import cascade.features.Item;
 import cascade.features.ItemId;
-import cascade.features.fold.ItemVersions;
 import cascade.features.fold.LongView;
+import cascade.features.fold.Versions;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
@@ -52,16 +53,16 @@ public final class ServedSamples {
             Stream.concat(SampleReader.TASKS.stream(), Stream.of(DRAWN)).toList();
 
     private final LogFolder log;
-    private final Function<ItemId, @Nullable ItemVersions> items;
+    private final Function<ItemId, @Nullable Versions<Item>> items;
     private final Consumer<String> said;
 
     /** @param items null for an item that was never in the catalogue */
-    public ServedSamples(LogFolder log, Function<ItemId, @Nullable ItemVersions> items) {
+    public ServedSamples(LogFolder log, Function<ItemId, @Nullable Versions<Item>> items) {
         this(log, items, log::warn);
     }
 
     /** @param said told of what is missing or left out, and why */
-    ServedSamples(LogFolder log, Function<ItemId, @Nullable ItemVersions> items, Consumer<String> said) {
+    ServedSamples(LogFolder log, Function<ItemId, @Nullable Versions<Item>> items, Consumer<String> said) {
         this.log = log;
         this.items = items;
         this.said = said;
@@ -271,7 +272,7 @@ public final class ServedSamples {
         if (dwell == null) {
             return false;
         }
-        ItemVersions versions = items.apply(sample.item());
+        Versions<Item> versions = items.apply(sample.item());
         return LongView.is(
                 dwell, versions == null ? null : versions.shownAt(sample.time().toEpochMilli()));
     }

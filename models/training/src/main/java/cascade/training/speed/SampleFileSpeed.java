@@ -1,8 +1,8 @@
 package cascade.training.speed;
 
 import cascade.features.event.FeedEvent;
-import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
+import cascade.features.fold.Versions;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.features.schema.SchemaBuilder;
@@ -62,8 +62,8 @@ public final class SampleFileSpeed {
                 events.items().values().iterator().next().attributes().keySet());
         var builder = new SchemaBuilder(SlotNames.standard(new TreeSet<>(), attributes, false), 1);
         var replay = new Replay(
-                ItemVersions.unchanging(events.items()::get),
-                events::profile,
+                Versions.unchanging(events.items()::get),
+                Versions.unchanging(events::profile),
                 (shown, began, user, item) ->
                         builder.observe(user, item, shown.envelope().context(), began));
         events.each(surveyed, replay::accept);
@@ -84,8 +84,8 @@ public final class SampleFileSpeed {
     public Samples make(Path folder, LongConsumer listener) {
         LogDirectory log = LogDirectory.create(folder);
         var samples = new EventSamples(
-                ItemVersions.unchanging(events.items()::get),
-                events::profile,
+                Versions.unchanging(events.items()::get),
+                Versions.unchanging(events::profile),
                 MadeUpEvents.START,
                 Optional.empty(),
                 Optional.empty());

@@ -19,7 +19,7 @@ import cascade.features.event.FeedEvent.Follow;
 import cascade.features.event.FeedEvent.Hide;
 import cascade.features.event.FeedEvent.Impression;
 import cascade.features.event.FeedEvent.Like;
-import cascade.features.fold.ItemVersions;
+import cascade.features.fold.Versions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ class LabelJoinTest {
     private static final int TASKS = 4;
 
     private final LabelJoin join =
-            new LabelJoin(ItemVersions.unchanging(id -> id.value().equals("short") ? video(5_000) : null));
+            new LabelJoin(Versions.unchanging(id -> id.value().equals("short") ? video(5_000) : null));
 
     @Test
     void aClickGoesToTheImpressionOfItsRequest() {

@@ -5,8 +5,8 @@ import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
-import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
+import cascade.features.fold.Versions;
 import cascade.features.store.FeatureStore;
 import cascade.run.progress.Progress;
 import cascade.training.log.read.LogFolder;
@@ -52,7 +52,7 @@ public final class Backfill {
             }
         });
         profiles.putAll(folder.users());
-        Replay replay = new Replay(ItemVersions.unchanging(items::get), profiles::get);
+        Replay replay = new Replay(Versions.unchanging(items::get), folder.profiles());
         long total = folder.summary().events();
         long[] read = new long[1];
         folder.events(event -> {

@@ -13,8 +13,8 @@ import cascade.features.UserProfile;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.features.fold.ItemFold;
-import cascade.features.fold.ItemVersions;
 import cascade.features.fold.Replay;
+import cascade.features.fold.Versions;
 import cascade.kafka.Topics;
 import cascade.lab.kafka.Records;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -88,11 +88,12 @@ final class LoggedEvents {
                 null)));
         log.sort(Comparator.comparing(FeedEvent::time));
         List<UserFeatures> shown = new ArrayList<>();
-        Replay replay = new Replay(ItemVersions.unchanging(items::get), profiles::get, (impression, _, features, _) -> {
-            if (impression.id().equals("asked")) {
-                shown.add(features);
-            }
-        });
+        Replay replay = new Replay(
+                Versions.unchanging(items::get), Versions.unchanging(profiles::get), (impression, _, features, _) -> {
+                    if (impression.id().equals("asked")) {
+                        shown.add(features);
+                    }
+                });
         log.forEach(replay::accept);
         replay.finish();
         return shown.getFirst();

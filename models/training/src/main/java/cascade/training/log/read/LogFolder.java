@@ -5,7 +5,7 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
-import cascade.features.fold.ItemVersions;
+import cascade.features.fold.Versions;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.LogSpan;
 import cascade.training.log.LogSummary;
@@ -14,6 +14,7 @@ import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
 import cascade.training.log.layout.Origin;
+import cascade.training.log.rows.Change;
 import cascade.training.log.rows.ServedSample;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +53,13 @@ public final class LogFolder {
     private Map<ItemId, Item> items;
 
     @Nullable
-    private Map<ItemId, ItemVersions> itemVersions;
+    private Map<ItemId, Versions<Item>> itemVersions;
 
     @Nullable
     private Map<UserId, UserProfile> users;
+
+    @Nullable
+    private Map<UserId, Versions<UserProfile>> changedProfiles;
 
     /**
      * The log at {@code folder}.
@@ -153,18 +158,34 @@ public final class LogFolder {
     }
 
     /** What items were in turn, those that were taken down since among them; likewise. */
-    public synchronized Map<ItemId, ItemVersions> itemVersions() {
+    public synchronized Map<ItemId, Versions<Item>> itemVersions() {
         if (itemVersions == null) {
-            Map<ItemId, ItemVersions> versions = new HashMap<>();
-            reader.changes()
-                    .items(change -> versions.compute(
-                            change.id(),
-                            (_, before) ->
-                                    ItemVersions.after(before, change.time().toEpochMilli(), change.row())));
-            items().forEach((id, item) -> versions.computeIfAbsent(id, _ -> ItemVersions.of(item)));
+            Map<ItemId, Versions<Item>> versions = new HashMap<>();
+            reader.changes().items(change -> add(change, versions));
+            items().forEach((id, item) -> versions.computeIfAbsent(id, _ -> Versions.of(item)));
             itemVersions = versions;
         }
         return itemVersions;
+    }
+
+    /** What users said of themselves in turn, likewise; null for who said nothing. */
+    public synchronized Function<UserId, @Nullable Versions<UserProfile>> profiles() {
+        if (changedProfiles == null) {
+            Map<UserId, Versions<UserProfile>> versions = new HashMap<>();
+            reader.changes().users(change -> add(change, versions));
+            changedProfiles = versions;
+        }
+        Map<UserId, Versions<UserProfile>> changed = changedProfiles;
+        Function<UserId, @Nullable Versions<UserProfile>> others = Versions.unchanging(users()::get);
+        return user -> {
+            Versions<UserProfile> versions = changed.get(user);
+            return versions == null ? others.apply(user) : versions;
+        };
+    }
+
+    private static <I, R> void add(Change<I, R> change, Map<I, Versions<R>> versions) {
+        versions.compute(
+                change.id(), (_, before) -> Versions.after(before, change.time().toEpochMilli(), change.row()));
     }
 
     /** Users who said something of themselves, likewise. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
 import cascade.features.codec.ItemCodec;
 import cascade.features.schema.FeatureSchema;
 import cascade.training.log.LogOfLines;
@@ -17,13 +19,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Literal logs of items that change: samples from minute 10 on, validation from minute 20 on. */
-class ItemsOfTheTimeTest {
+/** Literal logs of items and users that change: samples from minute 10 on, validation from minute 20 on. */
+class RowsOfTheTimeTest {
 
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
@@ -74,6 +77,21 @@ class ItemsOfTheTimeTest {
     }
 
     @Test
+    void aProfileIsThatOfTheTimeOfTheRequest() {
+        Path changing = log(BEFORE);
+        live(changing, 5, BEFORE);
+        live(changing, 15, AFTER);
+        FeatureSchema schema = reader(changing).schema(FeatureSet.IDS_AND_PROFILE, 1, _ -> {});
+        Path stays = log(BEFORE);
+        live(stays, 5, BEFORE);
+
+        assertThat(users(changing, schema).subList(0, 3))
+                .isEqualTo(users(stays, schema).subList(0, 3));
+        assertThat(users(changing, schema).get(3))
+                .isNotEqualTo(users(stays, schema).get(3));
+    }
+
+    @Test
     void whereTheCatalogueHasLaterVersionsOnlyTheEarliestIsTaken() {
         Path imported = log(null);
         change(imported, 60, BEFORE);
@@ -113,6 +131,21 @@ class ItemsOfTheTimeTest {
         }
     }
 
+    private void live(Path log, int minute, String city) {
+        Instant time = Instant.parse(time(minute));
+        try (var writer = new RangeWriter(LogDirectory.open(log))) {
+            writer.begin(Topic.CATALOGUE, 0, changes);
+            writer.user(
+                    changes,
+                    new Change<>(
+                            new UserId("u"),
+                            time.toEpochMilli(),
+                            time,
+                            new UserProfile(null, null, city, null, null, Map.of())));
+            writer.commit(changes++);
+        }
+    }
+
     private static SampleReader reader(Path log) {
         return new SampleReader(new LogFolder(log), Days.ALL);
     }
@@ -126,6 +159,14 @@ class ItemsOfTheTimeTest {
         return IntStream.range(0, samples.size())
                 .mapToObj(sample ->
                         Arrays.stream(samples.request(sample).items()).boxed().toList())
+                .toList();
+    }
+
+    private static List<List<Integer>> users(Path log, FeatureSchema schema) {
+        Samples samples = samples(log, schema);
+        return IntStream.range(0, samples.size())
+                .mapToObj(sample ->
+                        Arrays.stream(samples.request(sample).user()).boxed().toList())
                 .toList();
     }
 
