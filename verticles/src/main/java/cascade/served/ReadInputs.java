@@ -14,9 +14,8 @@ import cascade.features.schema.SlotNames;
 import cascade.feed.FeedQuery;
 import cascade.feed.Hydrated;
 import cascade.models.catalog.ModelSet;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.core.io.SerializedString;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadInputs {
 
-    private static final SerializableString NOTHING = new SerializedString("");
+    private static final byte[] NOTHING = {};
 
     /** A power of two; some 20 MB, as what is shown comes again. */
     private static final int ITEMS = 1 << 14;
@@ -38,13 +37,13 @@ final class ReadInputs {
     private final Known[] known = new Known[ITEMS];
     private @Nullable ModelSet models;
     private InputReader reader;
-    private String slots;
+    private byte[] slots;
     private long[] user;
     private long[] context;
     private long[] moving;
     private long[] cross;
-    private SerializableString head = NOTHING;
-    private SerializableString fixed = NOTHING;
+    private byte[] head = NOTHING;
+    private byte[] fixed = NOTHING;
     private final MetAttributes attributes = new MetAttributes();
     private @Nullable UserFeatures asking;
     private long nowMillis;
@@ -56,8 +55,7 @@ final class ReadInputs {
      * @param reader by which {@code fixed} was read
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Known(
-            byte[] bytes, Item item, InputReader reader, SerializableString head, SerializableString fixed) {}
+    private record Known(byte[] bytes, Item item, InputReader reader, byte[] head, byte[] fixed) {}
 
     ReadInputs() {
         readBy(LoggedInputs.reader(SlotNames.all(List.of())));
@@ -103,7 +101,7 @@ final class ReadInputs {
     }
 
     /** An array of texts, in JSON: which numbers stand where. */
-    String slots() {
+    byte[] slots() {
         return slots;
     }
 
@@ -116,12 +114,12 @@ final class ReadInputs {
     }
 
     /** The item's id in JSON, and behind it its kind, author and topic with their names. */
-    SerializableString head() {
+    byte[] head() {
         return head;
     }
 
     /** The numbers of the item that stay, in JSON, parted by commas; empty where there are none. */
-    SerializableString fixed() {
+    byte[] fixed() {
         return fixed;
     }
 
@@ -156,15 +154,18 @@ final class ReadInputs {
         String headOf =
                 quoted(item.id().value()) + ",\"kind\":" + quoted(shown.kind().text()) + ",\"author\":"
                         + quoted(shown.author()) + ",\"topic\":" + quoted(shown.topic());
-        return new Known(
-                shown.row().bytes(), item, reader, new SerializedString(headOf), new SerializedString(fixedNumbers));
+        return new Known(shown.row().bytes(), item, reader, utf8(headOf), utf8(fixedNumbers));
     }
 
     private static String quoted(String text) {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    private static String text(InputLayout layout) {
-        return layout.texts().stream().map(ReadInputs::quoted).collect(Collectors.joining(",", "[", "]"));
+    private static byte[] text(InputLayout layout) {
+        return utf8(layout.texts().stream().map(ReadInputs::quoted).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static byte[] utf8(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,6 @@
 package cascade.served;
 
-import java.io.ByteArrayOutputStream;
+import cascade.features.codec.JsonBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class RecordMemory {
     private static final int MOST_STEPS = 48;
 
     private final ServedJson json = new ServedJson();
-    private final Text text = new Text();
+    private final JsonBytes text = new JsonBytes(MOST_STEPS * STEP);
     private final byte @Nullable [][] arrays = new byte[MOST_STEPS + 1][];
 
     /** The record, which the next one may overwrite; of all candidates in an array of its own. */
@@ -24,9 +24,9 @@ final class RecordMemory {
         if (isFull) {
             return json.write(served, true);
         }
-        text.reset();
+        text.clear();
         json.write(served, false, text);
-        return text.size() > MOST_STEPS * STEP ? text.toByteArray() : padded();
+        return text.size() > MOST_STEPS * STEP ? text.copy() : padded();
     }
 
     private byte[] padded() {
@@ -39,17 +39,5 @@ final class RecordMemory {
         text.copyTo(array);
         Arrays.fill(array, text.size(), array.length, (byte) ' ');
         return array;
-    }
-
-    /** Bytes that can be copied to where there is room. */
-    private static final class Text extends ByteArrayOutputStream {
-
-        Text() {
-            super(MOST_STEPS * STEP);
-        }
-
-        void copyTo(byte[] array) {
-            System.arraycopy(buf, 0, array, 0, count);
-        }
     }
 }

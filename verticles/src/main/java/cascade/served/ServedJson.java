@@ -1,25 +1,17 @@
 package cascade.served;
 
 import cascade.features.AuthorId;
-import cascade.features.Counts;
-import cascade.features.ItemId;
 import cascade.features.Topic;
-import cascade.features.codec.JsonNumbers;
+import cascade.features.codec.JsonBytes;
 import cascade.features.preference.Preferences;
 import cascade.features.preference.Wish;
-import cascade.feed.Candidate;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
 import cascade.feed.Placement;
 import cascade.feed.Scored;
-import cascade.feed.Source;
 import cascade.rules.RequestRules;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,88 +46,85 @@ public final class ServedJson {
     /** Under what Kafka takes of a record, 1 MB, by more than a candidate and the rest of a record. */
     private static final int MOST_BYTES = 960 << 10;
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int USUAL_BYTES = 1 << 15;
     private static final double HUNDREDTHS = 100;
     private static final String SHARE = "explore.share";
 
     private final ReadInputs inputs = new ReadInputs();
+    private final ServedItemJson items = new ServedItemJson(inputs);
 
     /** The record in UTF-8; {@code isFull} with every candidate that there is room for, not only those of the page. */
     public byte[] write(Served served, boolean isFull) {
-        var bytes = new ByteArrayOutputStream(isFull ? 1 << 18 : 1 << 14);
-        write(served, isFull, bytes);
-        return bytes.toByteArray();
+        var json = new JsonBytes(USUAL_BYTES);
+        write(served, isFull, json);
+        return json.copy();
     }
 
-    void write(Served served, boolean isFull, ByteArrayOutputStream to) {
+    /** Writes it behind what {@code json} holds. */
+    void write(Served served, boolean isFull, JsonBytes json) {
         FeedPage page = served.page();
         inputs.begin(page.slate().query());
-        try (JsonGenerator json = JSON.createGenerator(to)) {
-            json.writeStartObject();
-            json.writeNumberField("v", VERSION);
-            request(json, page, served.placement());
-            answer(json, page);
-            json.writeArrayFieldStart("items");
-            List<Scored> shown = page.slate().candidates();
-            for (int place = 0; place < shown.size(); place++) {
-                item(json, shown.get(place), served.placement(), place);
-            }
-            json.writeEndArray();
-            if (isFull) {
-                candidates(json, served.others().get(), to);
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        json.open('{');
+        json.member("v");
+        json.number(VERSION);
+        request(json, page, served.placement());
+        answer(json, page);
+        json.member("items");
+        json.open('[');
+        List<Scored> shown = page.slate().candidates();
+        for (int place = 0; place < shown.size(); place++) {
+            items.write(json, shown.get(place), served.placement(), place);
         }
+        json.close(']');
+        if (isFull) {
+            candidates(json, served.others().get());
+        }
+        json.close('}');
     }
 
-    private void candidates(JsonGenerator json, List<Scored> others, ByteArrayOutputStream to) throws IOException {
-        json.writeArrayFieldStart("candidates");
+    private void candidates(JsonBytes json, List<Scored> others) {
+        json.member("candidates");
+        json.open('[');
         int written = 0;
-        while (written < others.size() && to.size() + json.getOutputBuffered() < MOST_BYTES) {
-            item(json, others.get(written++), Placement.UNKNOWN, 0);
+        while (written < others.size() && json.size() < MOST_BYTES) {
+            items.write(json, others.get(written++), Placement.UNKNOWN, 0);
         }
-        json.writeEndArray();
+        json.close(']');
         if (written < others.size()) {
-            json.writeNumberField("cut", others.size() - written);
+            number(json, "cut", others.size() - written);
         }
     }
 
-    private static void request(JsonGenerator json, FeedPage page, Placement placement) throws IOException {
+    private static void request(JsonBytes json, FeedPage page, Placement placement) {
         FeedQuery query = page.slate().query();
         FeedRequest request = query.request();
-        json.writeStringField("requestId", request.id());
+        text(json, "requestId", request.id());
         if (request.isProfiled()) {
-            json.writeStringField("user", request.user().value());
+            text(json, "user", request.user().value());
         } else {
-            json.writeStringField("profiling", "off");
+            text(json, "profiling", "off");
         }
-        json.writeStringField("time", request.receivedAt().toString());
-        json.writeStringField("scene", request.context().scene().text());
+        text(json, "time", request.receivedAt().toString());
+        text(json, "scene", request.context().scene().text());
         if (request.anchor() != null) {
-            json.writeStringField("anchor", request.anchor().value());
+            text(json, "anchor", request.anchor().value());
         }
-        json.writeNumberField("size", request.size());
+        number(json, "size", request.size());
         texts(json, "context", request.context().values());
         texts(json, "arms", query.assignment().arms());
         if (!query.assignment().arms().isEmpty()) {
-            json.writeArrayFieldStart("exposures");
-            for (String layer : query.assignment().exposures(query.scene())) {
-                json.writeString(layer);
-            }
-            json.writeEndArray();
+            texts(json, "exposures", query.assignment().exposures(query.scene()));
         }
-        json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
+        number(json, "experimentsVersion", query.assignment().experimentsVersion());
         RequestRules rules = query.rules();
         if (rules != null) {
-            json.writeNumberField("rulesVersion", rules.version());
+            number(json, "rulesVersion", rules.version());
         }
         knobs(json, query, placement);
         wishes(json, query.user().preferences());
     }
 
-    private static void knobs(JsonGenerator json, FeedQuery query, Placement placement) throws IOException {
+    private static void knobs(JsonBytes json, FeedQuery query, Placement placement) {
         Long seed = placement.seed();
         Map<String, String> knobs = query.assignment().knobs();
         Map<String, String> held = seed == null ? knobs : whereDrawn(knobs, query);
@@ -143,9 +132,10 @@ public final class ServedJson {
             texts(json, "knobs", held);
         }
         if (seed != null) {
-            json.writeObjectFieldStart("seeds");
-            json.writeNumberField("explore", seed);
-            json.writeEndObject();
+            json.member("seeds");
+            json.open('{');
+            number(json, "explore", seed);
+            json.close('}');
         }
     }
 
@@ -161,137 +151,65 @@ public final class ServedJson {
         return held;
     }
 
-    private static void wishes(JsonGenerator json, Preferences preferences) throws IOException {
+    private static void wishes(JsonBytes json, Preferences preferences) {
         if (preferences.isEmpty()) {
             return;
         }
-        json.writeObjectFieldStart("wishes");
+        json.member("wishes");
+        json.open('{');
         for (Map.Entry<AuthorId, Wish> wish : preferences.authors().entrySet()) {
-            json.writeStringField("author:" + wish.getKey(), wish.getValue().text());
+            text(json, "author:" + wish.getKey(), wish.getValue().text());
         }
         for (Map.Entry<Topic, Wish> wish : preferences.topics().entrySet()) {
-            json.writeStringField("topic:" + wish.getKey(), wish.getValue().text());
+            text(json, "topic:" + wish.getKey(), wish.getValue().text());
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
-    private void answer(JsonGenerator json, FeedPage page) throws IOException {
+    private void answer(JsonBytes json, FeedPage page) {
         texts(json, "models", page.models());
-        json.writeArrayFieldStart("degraded");
-        for (String missing : page.degraded()) {
-            json.writeString(missing);
+        texts(json, "degraded", page.degraded());
+        json.member("tookMillis");
+        json.number(Math.round(page.tookMillis() * HUNDREDTHS) / HUNDREDTHS);
+        text(json, "chain", page.cursor().chain());
+        json.member("applied");
+        json.open('{');
+        for (Map.Entry<Integer, Long> offset :
+                page.slate().query().user().features().state().appliedOffsets().entrySet()) {
+            number(json, String.valueOf(offset.getKey()), offset.getValue());
         }
-        json.writeEndArray();
-        json.writeNumberField("tookMillis", Math.round(page.tookMillis() * HUNDREDTHS) / HUNDREDTHS);
-        json.writeStringField("chain", page.cursor().chain());
-        offsets(json, "applied", page.slate().query().user().features().state().appliedOffsets());
-        json.writeFieldName("slots");
-        json.writeRawValue(inputs.slots());
-        numbers(json, "userRaw", inputs.user());
-        numbers(json, "contextRaw", inputs.context());
+        json.close('}');
+        json.member("slots");
+        json.raw(inputs.slots());
+        json.member("userRaw");
+        json.numbers(inputs.user());
+        json.member("contextRaw");
+        json.numbers(inputs.context());
     }
 
-    private void item(JsonGenerator json, Scored item, Placement placement, int place) throws IOException {
-        Candidate candidate = item.item().candidate();
-        inputs.read(item.item());
-        json.writeStartObject();
-        json.writeFieldName("item");
-        json.writeRawValue(inputs.head());
-        JsonNumbers.field(json, "value", item.value());
-        json.writeObjectFieldStart("scores");
-        item.scores().forEach((task, score) -> score(json, task, score));
-        json.writeEndObject();
-        json.writeArrayFieldStart("sources");
-        List<Source> sources = candidate.sources();
-        for (int i = 0; i < sources.size(); i++) {
-            json.writeString(sources.get(i).text());
-        }
-        json.writeEndArray();
-        json.writeFieldName("ranks");
-        json.writeArray(candidate.ranks(), 0, candidate.ranks().length);
-        json.writeArrayFieldStart("sourceScores");
-        for (float score : candidate.scores()) {
-            JsonNumbers.write(json, score);
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("triggers");
-        Map<Source, ItemId> triggers = candidate.triggers();
-        for (int i = 0; i < sources.size() && !triggers.isEmpty(); i++) {
-            ItemId trigger = triggers.get(sources.get(i));
-            if (trigger != null) {
-                json.writeStringField(sources.get(i).text(), trigger.value());
-            }
-        }
-        json.writeEndObject();
-        JsonNumbers.field(json, "recallScore", candidate.recallScore());
-        placed(json, placement, place);
-        counts(json, item.item().counts());
-        itemRaw(json);
-        numbers(json, "crossRaw", inputs.cross());
-        json.writeEndObject();
+    private static void text(JsonBytes json, String name, String text) {
+        json.member(name);
+        json.text(text);
     }
 
-    private void itemRaw(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("itemRaw");
-        if (inputs.fixed().charLength() > 0) {
-            json.writeRawValue(inputs.fixed());
-        }
-        for (long number : inputs.moving()) {
-            json.writeNumber(number);
-        }
-        json.writeEndArray();
+    private static void number(JsonBytes json, String name, long number) {
+        json.member(name);
+        json.number(number);
     }
 
-    private static void placed(JsonGenerator json, Placement placement, int place) throws IOException {
-        List<String> moved = placement.moved(place);
-        if (!moved.isEmpty()) {
-            json.writeArrayFieldStart("moved");
-            for (String why : moved) {
-                json.writeString(why);
-            }
-            json.writeEndArray();
-        }
-        if (placement.isDrawn(place)) {
-            JsonNumbers.field(json, "propensity", placement.propensities()[place]);
-        }
-    }
-
-    private static void score(JsonGenerator json, String task, float score) {
-        try {
-            JsonNumbers.field(json, task, score);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void counts(JsonGenerator json, Counts counts) throws IOException {
-        json.writeArrayFieldStart("counts");
-        json.writeNumber(counts.impressions());
-        json.writeNumber(counts.clicks());
-        json.writeNumber(counts.likes());
-        json.writeNumber(counts.follows());
-        json.writeNumber(counts.longViews());
-        json.writeEndArray();
-    }
-
-    private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
-        json.writeObjectFieldStart(name);
+    private static void texts(JsonBytes json, String name, Map<String, String> texts) {
+        json.member(name);
+        json.open('{');
         for (Map.Entry<String, String> text : texts.entrySet()) {
-            json.writeStringField(text.getKey(), text.getValue());
+            text(json, text.getKey(), text.getValue());
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
-    private static void offsets(JsonGenerator json, String name, Map<Integer, Long> offsets) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Map.Entry<Integer, Long> offset : offsets.entrySet()) {
-            json.writeNumberField(String.valueOf(offset.getKey()), offset.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    private static void numbers(JsonGenerator json, String name, long[] numbers) throws IOException {
-        json.writeFieldName(name);
-        json.writeArray(numbers, 0, numbers.length);
+    private static void texts(JsonBytes json, String name, Collection<String> texts) {
+        json.member(name);
+        json.open('[');
+        texts.forEach(json::text);
+        json.close(']');
     }
 }

@@ -1,0 +1,121 @@
+package cascade.served;
+
+import cascade.features.Counts;
+import cascade.features.ItemId;
+import cascade.features.codec.JsonBytes;
+import cascade.feed.Candidate;
+import cascade.feed.Placement;
+import cascade.feed.Scored;
+import cascade.feed.Source;
+import java.util.List;
+import java.util.Map;
+
+/** Writes items of {@link ServedJson}'s record: what was known of each, and what the models read. For one thread at a time. */
+final class ServedItemJson {
+
+    private static final byte[] ITEM = JsonBytes.name("item");
+    private static final byte[] VALUE = JsonBytes.name("value");
+    private static final byte[] SCORES = JsonBytes.name("scores");
+    private static final byte[] SOURCES = JsonBytes.name("sources");
+    private static final byte[] RANKS = JsonBytes.name("ranks");
+    private static final byte[] SOURCE_SCORES = JsonBytes.name("sourceScores");
+    private static final byte[] TRIGGERS = JsonBytes.name("triggers");
+    private static final byte[] RECALL_SCORE = JsonBytes.name("recallScore");
+    private static final byte[] MOVED = JsonBytes.name("moved");
+    private static final byte[] PROPENSITY = JsonBytes.name("propensity");
+    private static final byte[] COUNTS = JsonBytes.name("counts");
+    private static final byte[] ITEM_RAW = JsonBytes.name("itemRaw");
+    private static final byte[] CROSS_RAW = JsonBytes.name("crossRaw");
+
+    private final ReadInputs inputs;
+
+    /** @param inputs begun for the request */
+    ServedItemJson(ReadInputs inputs) {
+        this.inputs = inputs;
+    }
+
+    /** Writes {@code item}, which stands at {@code place}. */
+    void write(JsonBytes json, Scored item, Placement placement, int place) {
+        Candidate candidate = item.item().candidate();
+        inputs.read(item.item());
+        json.open('{');
+        json.name(ITEM);
+        json.raw(inputs.head());
+        json.name(VALUE);
+        json.number(item.value());
+        scores(json, item.scores());
+        recalled(json, candidate);
+        json.name(RECALL_SCORE);
+        json.number(candidate.recallScore());
+        placed(json, placement, place);
+        counts(json, item.item().counts());
+        json.name(ITEM_RAW);
+        json.open('[');
+        json.raw(inputs.fixed());
+        json.elements(inputs.moving());
+        json.close(']');
+        json.name(CROSS_RAW);
+        json.numbers(inputs.cross());
+        json.close('}');
+    }
+
+    private static void scores(JsonBytes json, Map<String, Float> scores) {
+        json.name(SCORES);
+        json.open('{');
+        scores.forEach((task, score) -> {
+            json.member(task);
+            json.number(score.floatValue());
+        });
+        json.close('}');
+    }
+
+    private static void recalled(JsonBytes json, Candidate candidate) {
+        List<Source> sources = candidate.sources();
+        json.name(SOURCES);
+        json.open('[');
+        for (int i = 0; i < sources.size(); i++) {
+            json.text(sources.get(i).text());
+        }
+        json.close(']');
+        json.name(RANKS);
+        json.numbers(candidate.ranks());
+        json.name(SOURCE_SCORES);
+        json.numbers(candidate.scores());
+        json.name(TRIGGERS);
+        json.open('{');
+        Map<Source, ItemId> triggers = candidate.triggers();
+        for (int i = 0; i < sources.size() && !triggers.isEmpty(); i++) {
+            ItemId trigger = triggers.get(sources.get(i));
+            if (trigger != null) {
+                json.member(sources.get(i).text());
+                json.text(trigger.value());
+            }
+        }
+        json.close('}');
+    }
+
+    private static void placed(JsonBytes json, Placement placement, int place) {
+        List<String> moved = placement.moved(place);
+        if (!moved.isEmpty()) {
+            json.name(MOVED);
+            json.open('[');
+            moved.forEach(json::text);
+            json.close(']');
+        }
+        if (placement.isDrawn(place)) {
+            json.name(PROPENSITY);
+            json.number(placement.propensities()[place]);
+        }
+    }
+
+    private static void counts(JsonBytes json, Counts counts) {
+        json.name(COUNTS);
+        json.open('[');
+        json.number(counts.impressions());
+        json.number(counts.clicks());
+        json.number(counts.likes());
+        json.number(counts.follows());
+        json.number(counts.longViews());
+        json.close(']');
+    }
+}
