@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface. */
@@ -18,13 +20,15 @@ public final class FreePort {
     private static final int BEYOND = 32_000;
     private static final int MOST_TRIES = 1_000;
 
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePort() {}
 
-    /** A port that nobody listens on now, by chance; it may be taken before it is used, which then fails by name. */
+    /** A port that nobody listens on now, by chance, and that none had from here before; another process may take it before it is used, which then fails by name. */
     public static int any() {
         for (int n = 0; n < MOST_TRIES; n++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, BEYOND);
-            if (isFree(port)) {
+            if (GIVEN.add(port) && isFree(port)) {
                 return port;
             }
         }

@@ -1,7 +1,6 @@
 package cascade.lab.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
@@ -25,9 +24,12 @@ class KuaiRandDemoIT extends DemoContract {
         return new DataSource.KuaiRand(Path.of(System.getenv("CASCADE_DATA"), "kuairand"));
     }
 
-    /** Published by the trainer, measured again through the ranker that serves. */
+    /**
+     * The card says what was measured before the refit on the validation period: there, what serves now has learned what it is asked about. Without a refit {@code
+     * TrainingTest} holds the two to be equal.
+     */
     @Test
-    void theBundleInServiceKeepsTheAucItWasPublishedWith() {
+    void theBundleInServiceOrdersThePeriodThatItWasRefittedOnBetterThanBefore() {
         ModelCatalog catalog = new ModelCatalog(models(), new OrdinalNames());
         ModelVersion inService = catalog.current("nfwfm").orElseThrow();
         double published = catalog.manifest(inService).card().metrics().get("click.auc");
@@ -37,6 +39,6 @@ class KuaiRandDemoIT extends DemoContract {
                 .auc();
 
         assertThat(published).isGreaterThanOrEqualTo(.725);
-        assertThat(served).isCloseTo(published, within(1e-4));
+        assertThat(served).isBetween(published, published + .05);
     }
 }
