@@ -7,6 +7,8 @@ import cascade.feed.Candidate;
 import cascade.feed.Placement;
 import cascade.feed.Scored;
 import cascade.feed.Source;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +29,21 @@ final class ServedItemJson {
     private static final byte[] ITEM_RAW = JsonBytes.name("itemRaw");
     private static final byte[] CROSS_RAW = JsonBytes.name("crossRaw");
 
+    private static final Map<Source, byte[]> TEXTS = texts();
+
     private final ReadInputs inputs;
 
     /** @param inputs begun for the request */
     ServedItemJson(ReadInputs inputs) {
         this.inputs = inputs;
+    }
+
+    private static Map<Source, byte[]> texts() {
+        Map<Source, byte[]> texts = new EnumMap<>(Source.class);
+        for (Source source : Source.values()) {
+            texts.put(source, ('"' + source.text() + '"').getBytes(StandardCharsets.US_ASCII));
+        }
+        return texts;
     }
 
     /** Writes {@code item}, which stands at {@code place}. */
@@ -74,7 +86,7 @@ final class ServedItemJson {
         json.name(SOURCES);
         json.open('[');
         for (int i = 0; i < sources.size(); i++) {
-            json.text(sources.get(i).text());
+            json.raw(TEXTS.get(sources.get(i)));
         }
         json.close(']');
         json.name(RANKS);

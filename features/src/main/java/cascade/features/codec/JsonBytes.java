@@ -15,12 +15,14 @@ public final class JsonBytes {
     /** What a character takes at most, as {@code \u0000}. */
     private static final int LONGEST_CHARACTER = 6;
 
+    private static final long EIGHT_DIGITS = 100_000_000;
     private static final long[] POWERS_OF_TEN = powers();
     private static final byte[] PAIRS = pairs();
 
     private byte[] bytes;
     private int size;
     private final StringBuilder decimal = new StringBuilder(LONGEST_NUMBER);
+    private final char[] characters = new char[LONGEST_NUMBER];
 
     /** @param capacity in bytes; it grows where that is too little */
     public JsonBytes(int capacity) {
@@ -116,7 +118,7 @@ public final class JsonBytes {
 
     public void number(long number) {
         begin(LONGEST_NUMBER);
-        digits(number);
+        size = digits(bytes, size, number);
     }
 
     /** A number as {@link Double#toString} has it; one that is not finite as a string. */
@@ -139,9 +141,12 @@ public final class JsonBytes {
             return;
         }
         begin(LONGEST_NUMBER);
-        for (int i = 0; i < decimal.length(); i++) {
-            bytes[size++] = (byte) decimal.charAt(i);
+        int length = decimal.length();
+        decimal.getChars(0, length, characters, 0);
+        for (int i = 0; i < length; i++) {
+            bytes[size + i] = (byte) characters[i];
         }
+        size += length;
     }
 
     /** An array of numbers. */
@@ -171,9 +176,17 @@ public final class JsonBytes {
 
     /** More elements of an array that is open. */
     public void elements(long[] numbers) {
-        for (long number : numbers) {
-            number(number);
+        if (numbers.length == 0) {
+            return;
         }
+        begin(LONGEST_NUMBER * numbers.length);
+        byte[] to = bytes;
+        int at = digits(to, size, numbers[0]);
+        for (int i = 1; i < numbers.length; i++) {
+            to[at++] = ',';
+            at = digits(to, at, numbers[i]);
+        }
+        size = at;
     }
 
     /** Makes room for as much and for a comma, and puts the comma where something stands before. */
@@ -194,31 +207,55 @@ public final class JsonBytes {
         }
     }
 
-    private void digits(long number) {
+    /** Writes {@code number} to {@code to} from {@code at} on, where there is room for the longest. Most are counters, of one digit. */
+    private static int digits(byte[] to, int at, long number) {
+        if (number >= 0 && number < 10) {
+            to[at] = (byte) ('0' + number);
+            return at + 1;
+        }
         if (number == Long.MIN_VALUE) { // Nothing above 0 is its opposite.
             byte[] text = Long.toString(number).getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(text, 0, bytes, size, text.length);
-            size += text.length;
-            return;
+            System.arraycopy(text, 0, to, at, text.length);
+            return at + text.length;
         }
+        int first = at;
         if (number < 0) {
-            bytes[size++] = '-';
+            to[first++] = '-';
         }
         long left = Math.abs(number);
-        int length = length(left);
-        size += length;
-        int at = size;
-        while (left >= 100) {
-            long next = left / 100;
-            int pair = 2 * (int) (left - 100 * next);
-            bytes[--at] = PAIRS[pair + 1];
-            bytes[--at] = PAIRS[pair];
+        int end = first + length(left);
+        int place = end;
+        // Eight digits at a time, as to divide what has 32 bits is cheaper.
+        while (left >= EIGHT_DIGITS) {
+            long next = left / EIGHT_DIGITS;
+            place = pairs(to, place, (int) (left - EIGHT_DIGITS * next), 4);
             left = next;
         }
-        bytes[--at] = PAIRS[2 * (int) left + 1];
-        if (left >= 10) {
-            bytes[--at] = PAIRS[2 * (int) left];
+        int rest = (int) left;
+        while (rest >= 100) {
+            int next = rest / 100;
+            place = pairs(to, place, rest - 100 * next, 1);
+            rest = next;
         }
+        to[--place] = PAIRS[2 * rest + 1];
+        if (rest >= 10) {
+            to[--place] = PAIRS[2 * rest];
+        }
+        return end;
+    }
+
+    /** Writes so many pairs of digits before {@code place}, and returns where they begin. */
+    private static int pairs(byte[] to, int place, int number, int count) {
+        int before = place;
+        int left = number;
+        for (int pair = 0; pair < count; pair++) {
+            int next = left / 100;
+            int digits = 2 * (left - 100 * next);
+            to[--before] = PAIRS[digits + 1];
+            to[--before] = PAIRS[digits];
+            left = next;
+        }
+        return before;
     }
 
     /** Digits of a number that is not negative: the logarithm to base 2 times log10(2), 1233/4096, and where that is one too much, one less. */

@@ -34,8 +34,10 @@ record Acquaintance(Counts counts, int recentClicks, int sessionClicks, boolean 
         int recent = 0;
         int session = 0;
         List<ClickedItem> clicks = state.clicks();
+        int hash = topic.hashCode(); // is kept, and nearly all differ in it
         for (int i = 0; i < RECENT_CLICKS && i < clicks.size(); i++) {
-            if (topic.equals(clicks.get(i).topic())) {
+            Topic clicked = clicks.get(i).topic();
+            if (clicked != null && clicked.hashCode() == hash && clicked.equals(topic)) {
                 recent++;
                 session += isOfSession(clicks.get(i), nowMillis) ? 1 : 0;
             }
@@ -47,8 +49,10 @@ record Acquaintance(Counts counts, int recentClicks, int sessionClicks, boolean 
         int recent = 0;
         int session = 0;
         List<ClickedItem> clicks = state.clicks();
+        int hash = author.hashCode();
         for (int i = 0; i < RECENT_CLICKS && i < clicks.size(); i++) {
-            if (author.equals(clicks.get(i).author())) {
+            AuthorId clicked = clicks.get(i).author();
+            if (clicked != null && clicked.hashCode() == hash && clicked.equals(author)) {
                 recent++;
                 session += isOfSession(clicks.get(i), nowMillis) ? 1 : 0;
             }
