@@ -16,7 +16,6 @@ final class RecordMemory {
     private static final int MOST_STEPS = 48;
 
     private final ServedJson json = new ServedJson();
-    private final JsonBytes text = new JsonBytes(MOST_STEPS * STEP);
     private final byte @Nullable [][] arrays = new byte[MOST_STEPS + 1][];
 
     /** The record, which the next one may overwrite; of all candidates in an array of its own. */
@@ -24,12 +23,11 @@ final class RecordMemory {
         if (isFull) {
             return json.write(served, true);
         }
-        text.clear();
-        json.write(served, false, text);
-        return text.size() > MOST_STEPS * STEP ? text.copy() : padded();
+        JsonBytes text = json.text(served, false);
+        return text.size() > MOST_STEPS * STEP ? text.copy() : padded(text);
     }
 
-    private byte[] padded() {
+    private byte[] padded(JsonBytes text) {
         int steps = Math.ceilDiv(text.size(), STEP);
         byte[] array = arrays[steps];
         if (array == null) {

@@ -52,16 +52,21 @@ public final class ServedJson {
 
     private final ReadInputs inputs = new ReadInputs();
     private final ServedItemJson items = new ServedItemJson(inputs);
+    private final JsonBytes text = new JsonBytes(USUAL_BYTES);
 
     /** The record in UTF-8; {@code isFull} with every candidate that there is room for, not only those of the page. */
     public byte[] write(Served served, boolean isFull) {
-        var json = new JsonBytes(USUAL_BYTES);
-        write(served, isFull, json);
-        return json.copy();
+        return text(served, isFull).copy();
     }
 
-    /** Writes it behind what {@code json} holds. */
-    void write(Served served, boolean isFull, JsonBytes json) {
+    /** The same, where the next one will lie, too. */
+    JsonBytes text(Served served, boolean isFull) {
+        text.clear();
+        write(served, isFull, text);
+        return text;
+    }
+
+    private void write(Served served, boolean isFull, JsonBytes json) {
         FeedPage page = served.page();
         inputs.begin(page.slate().query());
         json.open('{');
