@@ -1,5 +1,6 @@
 package cascade;
 
+import cascade.admission.Admission;
 import cascade.bus.Bus;
 import cascade.catalogue.CataloguedItems;
 import cascade.experiment.ExperimentsInForce;
@@ -24,6 +25,8 @@ import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.outcomes.RecentPages;
 import cascade.pipeline.ExploredPlaces;
+import cascade.pipeline.FallbackVerticle;
+import cascade.pipeline.Fallbacks;
 import cascade.pipeline.FeedBudgets;
 import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
@@ -63,6 +66,11 @@ public final class App {
     /** Of threads that search and score: one pool, as a core does the one or the other. */
     private static final String COMPUTE = "cascade-compute";
 
+    /** A thread of its own, as those may be what is stuck. */
+    private static final String FALLBACK = "cascade-fallback";
+
+    private static final int COMPUTE_PER_FALLBACK = 8;
+
     private static final long FLUSH_MILLIS = 2_000;
 
     private final Vertx vertx;
@@ -80,6 +88,7 @@ public final class App {
     private final RecentPages pages = RecentPages.ofANode();
     private final Deployments deployments;
 
+    private final Admission admission;
     private final Door door;
     private final Connections clients;
     private final StoreConnections connections;
@@ -106,6 +115,7 @@ public final class App {
         this.config = config;
         // First: a server that must not listen opens nothing else.
         this.door = Door.of(config.http(), clock, meters);
+        this.admission = new Admission(config.admission(), meters);
         this.clients = new Connections(config.http(), meters);
         this.deployments = new Deployments(vertx);
         this.operators = new OperatorsRole(config, clock);
@@ -210,6 +220,9 @@ public final class App {
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
+                config.feed().cheaperRanker(),
+                new Fallbacks(bus),
+                admission::step,
                 Effects.of(
                         operators.recent(),
                         connections.store(),
@@ -249,6 +262,7 @@ public final class App {
     private HttpVerticle httpServer() {
         HttpVerticle server = new HttpVerticle(
                 config.http(),
+                admission,
                 door,
                 clients,
                 new OnlineFeed(parts, budgets(), meters),
@@ -274,6 +288,7 @@ public final class App {
 
     private FeedBudgets budgets() {
         return new FeedBudgets(
+                config.feed().deadline(),
                 config.fetch().userBudget(),
                 config.recall().budget(),
                 config.rank().budget());
@@ -288,8 +303,11 @@ public final class App {
     private Future<Void> deployStages() {
         Scoring scoring = RankRole.scoring(modelSets, catalogue, config.rank(), warm.future(), clock);
         int threads = config.threads().compute();
+        int fallbackThreads = Math.ceilDiv(threads, COMPUTE_PER_FALLBACK);
         return Future.all(
                         fetch.start(deployments),
+                        deployments.deployAsWorkers(
+                                () -> new FallbackVerticle(bus, parts), FALLBACK, fallbackThreads, fallbackThreads),
                         deployments.deployAsWorkers(
                                 () -> new RecallVerticle(
                                         bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters),

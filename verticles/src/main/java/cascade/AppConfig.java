@@ -1,5 +1,6 @@
 package cascade;
 
+import cascade.admission.AdmissionConfig;
 import cascade.catalogue.CatalogueConfig;
 import cascade.catalogue.log.CatalogueLogConfig;
 import cascade.experiment.Configured;
@@ -12,6 +13,7 @@ import cascade.fetch.FetchConfig;
 import cascade.http.HttpConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.models.catalog.LoadSettings;
+import cascade.pipeline.FeedConfig;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
 import cascade.recall.TowersConfig;
@@ -23,7 +25,9 @@ import java.nio.file.Path;
 /** Everything that can be configured, a record per part; each checks itself. */
 public record AppConfig(
         ThreadsConfig threads,
+        AdmissionConfig admission,
         HttpConfig http,
+        FeedConfig feed,
         ExperimentsConfig experiments,
         RedisConfig redis,
         StoreLimits store,
@@ -44,7 +48,9 @@ public record AppConfig(
     public static AppConfig defaults() {
         return new AppConfig(
                 ThreadsConfig.defaults(),
+                AdmissionConfig.defaults(),
                 HttpConfig.defaults(),
+                FeedConfig.defaults(),
                 ExperimentsConfig.defaults(),
                 RedisConfig.defaults(),
                 StoreLimits.defaults(),
@@ -67,7 +73,9 @@ public record AppConfig(
     public AppConfig withModels(ModelsConfig others) {
         return new AppConfig(
                 threads,
+                admission,
                 http,
+                feed,
                 experiments,
                 redis,
                 store,

@@ -15,6 +15,7 @@ import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Candidates;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
+import cascade.feed.LadderStep;
 import cascade.feedback.MemoryEvents;
 import cascade.fetch.EventWaits;
 import cascade.fetch.Fetch;
@@ -24,6 +25,8 @@ import cascade.filter.Filters;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSets;
+import cascade.pipeline.FallbackVerticle;
+import cascade.pipeline.Fallbacks;
 import cascade.pipeline.FeedBudgets;
 import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
@@ -115,14 +118,18 @@ public final class InProcessNode implements AutoCloseable {
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank().within(PLENTY)),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
+                config.feed().cheaperRanker(),
+                new Fallbacks(bus),
+                () -> LadderStep.WHOLE,
                 Stream.concat(Stream.of(new SeenSet(store, meters)), effects.stream())
                         .toList());
-        this.feed = new OnlineFeed(parts, new FeedBudgets(PLENTY, PLENTY, PLENTY), meters);
+        this.feed = new OnlineFeed(parts, new FeedBudgets(PLENTY, PLENTY, PLENTY, PLENTY), meters);
         RankerSides sides = new RankerSides(modelSets, catalogue, Runnable::run, clock);
         modelSets.afterClosing(sides::forget);
         Scoring scoring = new Scoring(catalogue, sides);
         now(new FetchVerticle(bus, () -> store, new EventWaits(bus, FETCH)).start());
         now(new RecallVerticle(bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters).start());
+        now(new FallbackVerticle(bus, parts).start());
         now(new RankVerticle(bus, modelSets, scoring, parts.layout()::of, meters).start());
         newItems.listen();
     }

@@ -1,5 +1,6 @@
 package cascade;
 
+import cascade.admission.AdmissionMetrics;
 import cascade.bus.BusMetrics;
 import cascade.catalogue.CatalogueMetrics;
 import cascade.catalogue.log.CatalogueLogMetrics;
@@ -33,6 +34,7 @@ public final class Metrics {
     /** In the order of a request, each as declared beside its stage. */
     public static List<Metric> all() {
         return Stream.of(
+                        AdmissionMetrics.all(),
                         HttpMetrics.all(),
                         PipelineMetrics.all(),
                         BusMetrics.all(),

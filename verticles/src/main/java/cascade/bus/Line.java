@@ -32,24 +32,29 @@ public final class Line<Q, R> {
         BusMetrics.IN_FLIGHT.gauge(meters, inFlight, AtomicInteger::get, address.stage());
     }
 
-    /**
-     * Asks once. The answer comes on the caller's context; fails with {@link StageFailure}, and no later than {@code budget}.
-     */
+    /** Asks once. The answer comes on the caller's context; fails with {@link StageFailure}, and no later than {@code budget}. */
     public Future<R> ask(Q question, Duration budget) {
-        return ask(question, budget, new Work());
+        return send(question, Deadline.in(budget), new Work())
+                .timeout(budget.toNanos(), TimeUnit.NANOSECONDS)
+                .transform(this::read);
     }
 
-    /** The same; {@code work}, a new one, says when it was worked on. */
-    public Future<R> ask(Q question, Duration budget, Work work) {
+    /**
+     * The same for who looks at the time himself, so that one timer does for both: nobody waits any more after {@code deadline}, but this does not say so.
+     *
+     * @param work a new one, that says when it was worked on
+     */
+    public Future<R> ask(Q question, Deadline deadline, Work work) {
+        return send(question, deadline, work).transform(this::read);
+    }
+
+    private Future<Object> send(Q question, Deadline deadline, Work work) {
         if (inFlight.incrementAndGet() > bound) {
             inFlight.decrementAndGet();
             shed.increment();
             return Future.failedFuture(new StageFailure(Reason.SHED, address.name(), null));
         }
-        return send(new Letter<>(question, Deadline.in(budget), work))
-                .onComplete(reply -> inFlight.decrementAndGet())
-                .timeout(budget.toNanos(), TimeUnit.NANOSECONDS)
-                .transform(this::read);
+        return send(new Letter<>(question, deadline, work)).onComplete(reply -> inFlight.decrementAndGet());
     }
 
     private Future<Object> send(Letter<Q> letter) {

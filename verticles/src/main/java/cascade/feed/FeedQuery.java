@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor the item of a {@code similar} feed; null in the other scenes, and where nothing is known of it
  * @param models the one set of models this request uses from here to its end; no stage looks up another
  * @param rules of the operator, those that held when the request came; null where none did. No stage looks up others
+ * @param step how much is done for it
  * @param memory that columns of this request may lie in; null where each is to have its own
  */
 public record FeedQuery(
@@ -27,6 +28,7 @@ public record FeedQuery(
         @Nullable CatalogueRow anchor,
         ModelSet models,
         @Nullable RequestRules rules,
+        LadderStep step,
         @Nullable RequestMemory memory) {
 
     private FeedQuery(
@@ -35,8 +37,9 @@ public record FeedQuery(
             UserSnapshot user,
             @Nullable CatalogueRow anchor,
             ModelSet models,
-            @Nullable RequestRules rules) {
-        this(request, assignment, user, new Once(request, user, null), anchor, models, rules, null);
+            @Nullable RequestRules rules,
+            LadderStep step) {
+        this(request, assignment, user, new Once(request, user, null), anchor, models, rules, step, null);
     }
 
     /** One without rules. */
@@ -46,7 +49,7 @@ public record FeedQuery(
             UserSnapshot user,
             @Nullable CatalogueRow anchor,
             ModelSet models) {
-        this(request, assignment, user, anchor, models, null);
+        this(request, assignment, user, anchor, models, null, LadderStep.WHOLE);
     }
 
     /** The same request under other rules; itself where there are none. */
@@ -54,18 +57,23 @@ public record FeedQuery(
         if (others == rules) {
             return this;
         }
-        return new FeedQuery(request, assignment, user, anchor, models, others);
+        return new FeedQuery(request, assignment, user, anchor, models, others, step);
+    }
+
+    /** The same request, for which so much is done. */
+    public FeedQuery at(LadderStep other) {
+        return other == step ? this : new FeedQuery(request, assignment, user, anchor, models, rules, other);
     }
 
     /** The same request of one of whom something else is known. */
     public FeedQuery of(UserSnapshot other) {
-        return new FeedQuery(request, assignment, other, anchor, models, rules);
+        return new FeedQuery(request, assignment, other, anchor, models, rules, step);
     }
 
     /** The same request with other parameters of its sources. */
     public FeedQuery with(RecallParameters recall) {
         Assignment changed = assignment.with(assignment.parameters().with(recall));
-        return new FeedQuery(request, changed, user, anchor, models, rules);
+        return new FeedQuery(request, changed, user, anchor, models, rules, step);
     }
 
     /**
@@ -74,7 +82,7 @@ public record FeedQuery(
      */
     public FeedQuery in(RequestMemory others) {
         Once known = new Once(request, user, others);
-        return new FeedQuery(request, assignment, user, known, anchor, models, rules, others);
+        return new FeedQuery(request, assignment, user, known, anchor, models, rules, step, others);
     }
 
     /** The memory that columns are to lie in, or one of nobody else's where there is none. */
@@ -106,7 +114,7 @@ public record FeedQuery(
 
     /** Most candidates that {@code source} may give to this feed. */
     public int quota(Source source) {
-        return parameters().recall().of(scene(), source).quota();
+        return step.quota(source, parameters().recall().of(scene(), source).quota(), request.size());
     }
 
     /** Two who ask at once make two alike; in memory of a request one asks after the other. */

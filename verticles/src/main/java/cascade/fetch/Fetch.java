@@ -1,7 +1,9 @@
 package cascade.fetch;
 
 import cascade.bus.Bus;
+import cascade.bus.Deadline;
 import cascade.bus.Line;
+import cascade.bus.Work;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.UserStore.UserSnapshot;
 import cascade.feed.FeedRequest;
@@ -29,15 +31,12 @@ public final class Fetch {
 
     /**
      * All that is stored of who asks, and what counts as seen when he does; one of whom nothing is stored is cold. Where he asks for events, what
-     * is stored once it holds them, or when the time for that is over.
+     * is stored once it holds them, or when the time for that is over. Who asks looks at the deadline himself.
      */
-    public Future<LookedUp> user(FeedRequest request) {
+    public Future<LookedUp> user(FeedRequest request, Deadline deadline) {
         int since =
                 (int) Math.floorDiv(request.receivedAt().minus(limits.seenFor()).getEpochSecond(), 60);
-        Duration budget = request.after() == null
-                ? config.userBudget()
-                : config.userBudget().plus(config.eventsBudget());
-        return users.ask(new UserLookUp(request.user(), request.after(), config.eventsBudget()), budget)
+        return users.ask(new UserLookUp(request.user(), request.after(), config.eventsBudget()), deadline, new Work())
                 .map(found -> {
                     UserSnapshot user = found.user();
                     return new LookedUp(

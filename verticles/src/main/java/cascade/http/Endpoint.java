@@ -1,20 +1,37 @@
 package cascade.http;
 
+import cascade.admission.Traffic;
 import cascade.http.access.Scope;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of the HTTP surface.
  *
  * @param path as in OpenAPI, such as {@code /v1/items/{id}}
  * @param scopes one of which a key must have where keys are needed; none for what is open to all
+ * @param traffic as which it is admitted; null of what always is
  */
-record Endpoint(HttpMethod method, String path, Set<Scope> scopes, Handler<RoutingContext> handler) {
+record Endpoint(
+        HttpMethod method,
+        String path,
+        Set<Scope> scopes,
+        Handler<RoutingContext> handler,
+        @Nullable Traffic traffic) {
 
     static final Set<Scope> OPEN = Set.of();
+
+    private Endpoint(HttpMethod method, String path, Set<Scope> scopes, Handler<RoutingContext> handler) {
+        this(method, path, scopes, handler, null);
+    }
+
+    /** The same, admitted only while there is room for such. */
+    Endpoint admittedAs(Traffic kind) {
+        return new Endpoint(method, path, scopes, handler, kind);
+    }
 
     static Endpoint get(String path, Set<Scope> scopes, Handler<RoutingContext> handler) {
         return new Endpoint(HttpMethod.GET, path, scopes, handler);

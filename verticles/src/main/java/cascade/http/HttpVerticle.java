@@ -1,5 +1,7 @@
 package cascade.http;
 
+import cascade.admission.Admission;
+import cascade.admission.Traffic;
 import cascade.experiment.Experiments;
 import cascade.features.store.ItemStore;
 import cascade.features.store.UserStore;
@@ -41,6 +43,7 @@ public final class HttpVerticle extends VerticleBase {
     private static final Set<Scope> FEED_OR_ADMIN = Set.of(Scope.FEED, Scope.ADMIN);
 
     private final HttpConfig config;
+    private final Admission admission;
     private final Door door;
     private final Connections connections;
     private final Readiness readiness;
@@ -69,9 +72,13 @@ public final class HttpVerticle extends VerticleBase {
     private @Nullable Routes routes;
     private @Nullable HttpServer server;
 
-    /** @param connections of all instances of a node */
+    /**
+     * @param admission of all instances of a node
+     * @param connections likewise
+     */
     public HttpVerticle(
             HttpConfig config,
+            Admission admission,
             Door door,
             Connections connections,
             FeedPipeline pipeline,
@@ -89,6 +96,7 @@ public final class HttpVerticle extends VerticleBase {
             PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
         this.config = config;
+        this.admission = admission;
         this.door = door;
         this.connections = connections;
         this.readiness = readiness;
@@ -131,7 +139,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
-        Routes mounting = new Routes(door, readiness, config.corsOrigins(), requestMetrics, new Problems(ids));
+        Routes mounting =
+                new Routes(admission, door, readiness, config.corsOrigins(), requestMetrics, new Problems(ids));
         routes = mounting;
         return vertx.createHttpServer(options)
                 .requestHandler(mounting.mount(vertx, mounted()))
@@ -179,10 +188,10 @@ public final class HttpVerticle extends VerticleBase {
     /** What is there for callers, and which scope of a key opens it. */
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/feed", FEED, feed::get),
+                Endpoint.get("/v1/feed", FEED, feed::get).admittedAs(Traffic.FEED),
                 Endpoint.get("/v1/explain", FEED, explain::get),
-                Endpoint.post("/v1/events", EVENTS, events::post),
-                Endpoint.post("/v1/items", CATALOGUE, bulk::post),
+                Endpoint.post("/v1/events", EVENTS, events::post).admittedAs(Traffic.EVENTS),
+                Endpoint.post("/v1/items", CATALOGUE, bulk::post).admittedAs(Traffic.BULK),
                 Endpoint.put("/v1/items/{id}", CATALOGUE, items::put),
                 Endpoint.get("/v1/items/{id}", FEED_OR_CATALOGUE, items::get),
                 Endpoint.delete("/v1/items/{id}", CATALOGUE, items::delete),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Problem(int status, String detail, @Nullable String field, Map<String, JsonArray> more) {
 
     /** The client may come again after this many seconds, where it should come again. */
-    private static final String RETRY_AFTER_SECONDS = "1";
+    static final String RETRY_AFTER_SECONDS = "1";
 
     Problem {
         more = Map.copyOf(more);

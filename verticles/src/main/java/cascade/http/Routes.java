@@ -1,5 +1,6 @@
 package cascade.http;
 
+import cascade.admission.Admission;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Mounts endpoints on a router: each timed, and behind the {@link Door} where it has a scope; a known path with another method a 405, every
+ * Mounts endpoints on a router: each timed, admitted where there is room for it, and behind the {@link Door} where it has a scope; a known path with another method a 405, every
  * other path a 404.
  */
 final class Routes {
@@ -21,6 +22,7 @@ final class Routes {
     private static final CharSequence TYPES = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NO_GUESSES = HttpHeaders.createOptimized("nosniff");
 
+    private final Admission admission;
     private final Door door;
     private final Readiness readiness;
     private final List<String> corsOrigins;
@@ -30,7 +32,14 @@ final class Routes {
     private long lateRequests;
 
     /** @param corsOrigins of pages from elsewhere that may ask, with a key; none for none */
-    Routes(Door door, Readiness readiness, List<String> corsOrigins, RequestMetrics metrics, Problems problems) {
+    Routes(
+            Admission admission,
+            Door door,
+            Readiness readiness,
+            List<String> corsOrigins,
+            RequestMetrics metrics,
+            Problems problems) {
+        this.admission = admission;
         this.door = door;
         this.readiness = readiness;
         this.corsOrigins = corsOrigins;
@@ -52,6 +61,9 @@ final class Routes {
                     .handler(this::prepare);
             for (Endpoint endpoint : sharing) {
                 Route route = router.route(endpoint.method(), path);
+                if (endpoint.traffic() != null) {
+                    route.handler(new Admitting(admission, endpoint.traffic()));
+                }
                 if (!endpoint.scopes().isEmpty()) {
                     route.handler(door.admitting(endpoint.scopes()));
                 }

@@ -1,6 +1,7 @@
 package cascade.pipeline;
 
 import cascade.features.catalogue.Catalogue;
+import cascade.feed.LadderStep;
 import cascade.feed.Source;
 import cascade.fetch.Fetch;
 import cascade.filter.Filters;
@@ -13,6 +14,7 @@ import cascade.served.AfterServe;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a feed is made by, in the order of the request.
@@ -20,6 +22,9 @@ import java.util.function.BooleanSupplier;
  * @param isStale whether the catalogue may not know what the store does
  * @param sources there are
  * @param rules of the operator, asked once a request
+ * @param cheaperRanker kind of the ranker that stands in while a node is asked for more than it bears; empty for none
+ * @param fallbacks what stands in for stages
+ * @param step how much is done for a feed now, asked once a request
  */
 public record FeedParts(
         ModelSets modelSets,
@@ -33,6 +38,9 @@ public record FeedParts(
         Filters filters,
         Rank rank,
         Layout layout,
+        String cheaperRanker,
+        Fallbacks fallbacks,
+        Supplier<LadderStep> step,
         List<AfterServe> effects) {
 
     public FeedParts {
@@ -40,9 +48,23 @@ public record FeedParts(
         effects = List.copyOf(effects);
     }
 
-    /** The same, serving without a trace. */
+    /** The same, serving without a trace, and always all of it. */
     public FeedParts withoutEffects() {
         return new FeedParts(
-                modelSets, catalogue, isStale, rules, fetch, recall, sources, merge, filters, rank, layout, List.of());
+                modelSets,
+                catalogue,
+                isStale,
+                rules,
+                fetch,
+                recall,
+                sources,
+                merge,
+                filters,
+                rank,
+                layout,
+                cheaperRanker,
+                fallbacks,
+                () -> LadderStep.WHOLE,
+                List.of());
     }
 }

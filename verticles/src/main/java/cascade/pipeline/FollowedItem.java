@@ -10,6 +10,7 @@ import cascade.feed.RecallParameters;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Makes a page as a feed does, and follows one item to it; the page is given to nobody. Thread-safe. */
@@ -24,12 +25,15 @@ final class FollowedItem {
     private final RankStage ranker;
     private final Explainer explainer;
     private final Catalogue catalogue;
+    private final Duration whole;
 
-    FollowedItem(RecallStage recall, RankStage ranker, Explainer explainer, Catalogue catalogue) {
+    /** @param whole within which it is asked once more */
+    FollowedItem(RecallStage recall, RankStage ranker, Explainer explainer, Catalogue catalogue, Duration whole) {
         this.recall = recall;
         this.ranker = ranker;
         this.explainer = explainer;
         this.catalogue = catalogue;
+        this.whole = whole;
     }
 
     /** What becomes of {@code item}, as if it had not been served to the user before. */
@@ -48,7 +52,8 @@ final class FollowedItem {
     /** Asks the sources once more, for much more: whether one would have found the item. */
     private Future<Explanation> deeper(Explanation said, FeedQuery query, int item) {
         RecallParameters deep = query.parameters().recall().deeper(query.scene(), DEEPER, DEEPEST);
-        return recall.find(query.with(deep), new Trace()).map(candidates -> said.foundDeeper(candidates.found(), item));
+        return recall.find(query.with(deep), new Trace(whole))
+                .map(candidates -> said.foundDeeper(candidates.found(), item));
     }
 
     /** On a worker: some of a millisecond, of all candidates some. */

@@ -1,5 +1,6 @@
 package cascade.pipeline;
 
+import cascade.bus.Deadline;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
 import cascade.bus.Work;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,45 +37,42 @@ final class Guard {
     }
 
     /**
-     * What {@code work} gives within the stage's budget, else what {@code fallback} gives. Never fails.
+     * What {@code work} gives within the stage's budget and before the request's deadline, else what {@code fallback} gives. Never fails.
      *
-     * @param work its future belongs to the calling context: a late one without a context would go on elsewhere
+     * @param work is told when nobody waits any more; its future belongs to the calling context: a late one without a context would go on elsewhere
      * @param fallback cheap, and does not throw
      */
-    <T> Future<T> run(Stage stage, Trace trace, Supplier<Future<T>> work, Supplier<T> fallback) {
+    <T> Future<T> run(Stage stage, Trace trace, Function<Deadline, Future<T>> work, Supplier<T> fallback) {
         return run(stage, trace, null, work, fallback);
     }
 
     /** The same; {@code done} says for how long it was worked on. */
-    <T> Future<T> run(Stage stage, Trace trace, @Nullable Work done, Supplier<Future<T>> work, Supplier<T> fallback) {
+    <T> Future<T> run(
+            Stage stage, Trace trace, @Nullable Work done, Function<Deadline, Future<T>> work, Supplier<T> fallback) {
         long startedNanos = System.nanoTime();
-        return start(work)
-                .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
-                .transform(result -> {
-                    ran(stage, trace, startedNanos, done, result);
-                    return Future.succeededFuture(settle(stage, trace, result, fallback));
-                });
+        return within(trace.deadline().orIn(stage.budget()), work).transform(result -> {
+            ran(stage, trace, startedNanos, done, result);
+            return Future.succeededFuture(settle(stage, trace, result, fallback));
+        });
     }
 
     /**
-     * Waits for {@code work} within the stage's budget, and says why where that was in vain: for a stage that leaves something
+     * Waits for {@code work} as {@link #run} does, and says why where that was in vain: for a stage that leaves something
      * even then. Never fails.
      *
      * @param done says for how long it was worked on
      */
-    <T> Future<Attempt<T>> attempt(Stage stage, Trace trace, Work done, Supplier<Future<T>> work) {
+    <T> Future<Attempt<T>> attempt(Stage stage, Trace trace, Work done, Function<Deadline, Future<T>> work) {
         long startedNanos = System.nanoTime();
-        return start(work)
-                .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
-                .transform(result -> {
-                    ran(stage, trace, startedNanos, done, result);
-                    if (result.succeeded()) {
-                        return Future.succeededFuture(new Attempt<>(Optional.of(result.result()), Optional.empty()));
-                    }
-                    LOG.debug("{} went missing", stage.label(), result.cause());
-                    String reason = StageFailure.reasonOf(result.cause()).text();
-                    return Future.succeededFuture(new Attempt<>(Optional.empty(), Optional.of(reason)));
-                });
+        return within(trace.deadline().orIn(stage.budget()), work).transform(result -> {
+            ran(stage, trace, startedNanos, done, result);
+            if (result.succeeded()) {
+                return Future.succeededFuture(new Attempt<>(Optional.of(result.result()), Optional.empty()));
+            }
+            LOG.debug("{} went missing", stage.label(), result.cause());
+            String reason = StageFailure.reasonOf(result.cause()).text();
+            return Future.succeededFuture(new Attempt<>(Optional.empty(), Optional.of(reason)));
+        });
     }
 
     /**
@@ -122,11 +121,16 @@ final class Guard {
         return fallback.get();
     }
 
+    /** One timer a stage: it is that of the question on the bus, too. */
+    private static <T> Future<T> within(Deadline deadline, Function<Deadline, Future<T>> work) {
+        return start(deadline, work).timeout(deadline.leftNanos(), TimeUnit.NANOSECONDS);
+    }
+
     // Errors too: a stage that cannot even link its native library is missing, not the feed.
     @SuppressWarnings("CatchingUnchecked")
-    private static <T> Future<T> start(Supplier<Future<T>> work) {
+    private static <T> Future<T> start(Deadline deadline, Function<Deadline, Future<T>> work) {
         try {
-            return work.get();
+            return work.apply(deadline);
         } catch (Exception | LinkageError e) {
             return Future.failedFuture(e);
         }

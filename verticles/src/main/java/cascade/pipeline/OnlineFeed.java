@@ -1,5 +1,7 @@
 package cascade.pipeline;
 
+import cascade.bus.StageFailure;
+import cascade.bus.StageFailure.Reason;
 import cascade.explain.Explainer;
 import cascade.explain.Explanation;
 import cascade.features.ItemId;
@@ -11,6 +13,7 @@ import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.LadderStep;
 import cascade.feed.RequestMemories;
 import cascade.feed.RequestMemory;
 import cascade.feed.Scored;
@@ -31,11 +34,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +55,8 @@ public final class OnlineFeed implements FeedPipeline {
 
     private static final int[] NO_IDS = {};
 
+    private final Guard guard;
+    private final Supplier<LadderStep> step;
     private final ModelSets modelSets;
     private final Catalogue catalogue;
     private final RulesInForce rules;
@@ -65,6 +72,8 @@ public final class OnlineFeed implements FeedPipeline {
     private final RuledPlaces ruledPlaces;
     private final ExploredPlaces exploredPlaces;
     private final MeterRegistry meters;
+    private final Duration whole;
+    private final Duration eventsBudget;
     private final RequestMemories memories = new RequestMemories(MOST_MEMORIES);
 
     public OnlineFeed(FeedParts parts, FeedBudgets budgets, MeterRegistry meters) {
@@ -74,30 +83,48 @@ public final class OnlineFeed implements FeedPipeline {
         this.rules = parts.rules();
         this.users = new UserStage(guard, parts.fetch(), budgets.user(), catalogue, parts.isStale());
         this.recall = new RecallStage(
-                guard, parts.recall(), parts.merge(), parts.filters(), parts.sources(), catalogue, budgets.recall());
-        this.ranker = new RankStage(guard, parts.rank(), parts.layout(), budgets.rank());
+                guard,
+                parts.recall(),
+                parts.fallbacks(),
+                parts.filters(),
+                parts.sources(),
+                catalogue,
+                budgets.recall());
+        this.ranker = new RankStage(guard, parts.rank(), parts.fallbacks(), parts.cheaperRanker(), budgets.rank());
+        this.guard = guard;
+        this.step = parts.step();
         this.layout = parts.layout();
         this.effects = parts.effects();
         Explainer explainer = parts.layout().explainer(parts.merge(), parts.filters());
-        this.followed = new FollowedItem(recall, ranker, explainer, catalogue);
+        this.followed = new FollowedItem(recall, ranker, explainer, catalogue, budgets.whole());
         this.inspected = new InspectedPage(recall, ranker, layout, explainer);
         this.lastResort = new MemoryFeed(catalogue, parts.filters(), explainer);
         this.counts = new FeedCounts(meters);
         this.ruledPlaces = new RuledPlaces(meters);
         this.exploredPlaces = new ExploredPlaces(meters);
         this.meters = meters;
+        this.whole = budgets.whole();
+        this.eventsBudget = parts.fetch().eventsBudget();
+    }
+
+    private Trace trace(FeedRequest request) {
+        return new Trace(request.after() == null ? whole : whole.plus(eventsBudget));
     }
 
     @Override
     public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
-        Trace trace = new Trace();
+        Trace trace = trace(request);
+        LadderStep taken = step.get();
+        if (taken != LadderStep.WHOLE) {
+            guard.missing(trace, Stage.LADDER, taken.text());
+        }
         RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
         return of(
                         request,
                         assignment,
                         ruling,
                         trace,
-                        query -> recall.find(query, trace, memories.take())
+                        query -> recall.find(query.at(taken), trace, memories.take())
                                 .compose(candidates -> ranker.rank(candidates, trace))
                                 .map(page -> answer(page, trace)))
                 .onSuccess(answer -> behind(answer, AfterServe::served))
@@ -107,7 +134,7 @@ public final class OnlineFeed implements FeedPipeline {
 
     /** What a page would be chosen from: merged and filtered, in the order of recall. */
     public Future<Candidates> candidates(FeedRequest request, Assignment assignment) {
-        Trace trace = new Trace();
+        Trace trace = trace(request);
         RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
         return of(request, assignment, ruling, trace, query -> recall.find(query, trace));
     }
@@ -118,7 +145,7 @@ public final class OnlineFeed implements FeedPipeline {
         if (ordinal < 0 || !isOrWas(catalogue.row(ordinal))) {
             return Future.failedFuture(new UnknownItemException(item));
         }
-        Trace trace = new Trace();
+        Trace trace = trace(request);
         RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
         return of(request, assignment, ruling, trace, query -> followed.follow(query, ordinal, trace))
                 .recover(failure -> {
@@ -131,7 +158,7 @@ public final class OnlineFeed implements FeedPipeline {
 
     @Override
     public Future<Inspection> inspect(FeedRequest request, Assignment assignment) {
-        Trace trace = new Trace();
+        Trace trace = trace(request);
         RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
         return of(request, assignment, ruling, trace, query -> inspected.inspect(query, trace))
                 .recover(failure -> {
@@ -241,7 +268,7 @@ public final class OnlineFeed implements FeedPipeline {
         }
     }
 
-    /** What no stage foresaw is a fault of ours: it is logged, and the user gets a feed from memory. */
+    /** Where even what stands in for a stage is late, the user gets a feed from memory; so he does where no stage foresaw a fault, which is ours and is logged. */
     private Future<FeedPage> goOn(
             Throwable failure, FeedRequest request, Assignment assignment, @Nullable RequestRules ruling, Trace trace) {
         report(failure, request);
@@ -254,7 +281,10 @@ public final class OnlineFeed implements FeedPipeline {
     }
 
     private void report(Throwable failure, FeedRequest request) {
-        if (!(failure instanceof UnknownItemException)) {
+        if (failure instanceof StageFailure stage && stage.reason() != Reason.FAILED) {
+            counts.count(request, FeedOutcome.DEGRADED);
+            LOG.debug("nothing stands in for a stage of request {}", request.id(), failure);
+        } else if (!(failure instanceof UnknownItemException)) {
             counts.count(request, FeedOutcome.BROKEN);
             LOG.error("the feed of request {} broke", request.id(), failure);
         }

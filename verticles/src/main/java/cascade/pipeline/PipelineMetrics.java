@@ -3,6 +3,7 @@ package cascade.pipeline;
 import cascade.bus.StageFailure;
 import cascade.features.Scene;
 import cascade.feed.ExploreParameters;
+import cascade.feed.LadderStep;
 import cascade.feed.Source;
 import cascade.metrics.Label;
 import cascade.metrics.Metric;
@@ -81,15 +82,20 @@ public final class PipelineMetrics {
 
     private static List<String> stages() {
         return Stream.concat(
-                        Stream.of(Stage.FEATURES, Stage.CATALOGUE, Stage.RECALL, Stage.FILTER, Stage.RANK),
+                        Stream.of(
+                                Stage.FEATURES, Stage.CATALOGUE, Stage.RECALL, Stage.FILTER, Stage.RANK, Stage.LADDER),
                         Arrays.stream(Source.values()).map(source -> Stage.RECALL + ":" + source.text()))
                 .toList();
     }
 
     private static List<String> reasons() {
-        return Stream.concat(
+        return Stream.of(
                         Arrays.stream(StageFailure.Reason.values()).map(StageFailure.Reason::text),
-                        Stream.of(Stage.EMPTY, Stage.NON_FINITE, Stage.SEEN_RELAXED, Stage.STALE))
+                        Stream.of(Stage.EMPTY, Stage.NON_FINITE, Stage.SEEN_RELAXED, Stage.STALE),
+                        Arrays.stream(LadderStep.values())
+                                .filter(step -> step != LadderStep.WHOLE)
+                                .map(LadderStep::text))
+                .flatMap(texts -> texts)
                 .toList();
     }
 

@@ -9,39 +9,34 @@ import cascade.feed.Filtered;
 import cascade.feed.Findings;
 import cascade.feed.RequestMemory;
 import cascade.feed.Source;
-import cascade.feed.SourceParameters;
 import cascade.filter.Filters;
-import cascade.recall.Merge;
 import cascade.recall.Recall;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks all sources in one question for what may be shown; merges and filters itself what came where that is late. Trending stands in
- * where none found anything. What rules pin joins them.
+ * Asks all sources in one question for what may be shown; what came until then stands in where that is late, and what trends where none found
+ * anything. What rules pin joins them.
  */
 final class RecallStage {
 
     private final Guard guard;
     private final Stage stage;
     private final Recall recall;
-    private final Merge merge;
-    private final Filters filters;
+    private final Fallbacks fallbacks;
     private final PinnedItems pinned;
     private final Set<Source> sources;
-    private final Catalogue catalogue;
 
     /** @param sources there are */
     RecallStage(
             Guard guard,
             Recall recall,
-            Merge merge,
+            Fallbacks fallbacks,
             Filters filters,
             Set<Source> sources,
             Catalogue catalogue,
@@ -49,11 +44,9 @@ final class RecallStage {
         this.guard = guard;
         this.stage = Stage.of(Stage.RECALL, budget);
         this.recall = recall;
-        this.merge = merge;
-        this.filters = filters;
+        this.fallbacks = fallbacks;
         this.pinned = new PinnedItems(catalogue, filters);
         this.sources = sources;
-        this.catalogue = catalogue;
     }
 
     /** What may be shown; {@code filter:seen-relaxed} where some of it was before. */
@@ -63,19 +56,19 @@ final class RecallStage {
 
     /** @param memory for what is found where all goes well; whoever goes on without the stage leaves it alone */
     Future<Candidates> find(FeedQuery query, Trace trace, @Nullable RequestMemory memory) {
-        Map<Source, SourceParameters> parameters = query.parameters().recall().in(query.scene());
-        Findings findings = new Findings(asked(parameters));
+        Findings findings = new Findings(asked(query));
         FeedQuery question = memory == null ? query : query.in(memory);
         trace.asked(findings);
         Work work = new Work();
-        return guard.attempt(stage, trace, work, () -> recall.find(question, findings, work))
-                .map(attempt -> {
-                    Filtered found =
-                            attempt.value().orElseGet(() -> filters.apply(merge.merge(query, findings.soFar())));
-                    missing(findings.missing(found.candidates().found()), attempt.failure(), trace);
-                    return pinned.join(
-                            candidates(found.isOfNothing() ? filters.apply(trending(query, trace)) : found, trace));
-                });
+        return guard.attempt(stage, trace, work, deadline -> recall.find(question, findings, deadline, work))
+                .compose(attempt -> attempt.value()
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> fallbacks.merged(query, findings))
+                        .compose(found -> {
+                            missing(findings.missing(found.candidates().found()), attempt.failure(), trace);
+                            return found.isOfNothing() ? trending(query, trace) : Future.succeededFuture(found);
+                        }))
+                .map(found -> pinned.join(candidates(found, trace)));
     }
 
     private Candidates candidates(Filtered filtered, Trace trace) {
@@ -85,10 +78,10 @@ final class RecallStage {
         return filtered.candidates();
     }
 
-    private List<Source> asked(Map<Source, SourceParameters> parameters) {
+    private List<Source> asked(FeedQuery query) {
         List<Source> asked = new ArrayList<>(sources.size());
         for (Source source : sources) {
-            if (parameters.getOrDefault(source, SourceParameters.OFF).quota() > 0) {
+            if (query.quota(source) > 0) {
                 asked.add(source);
             }
         }
@@ -104,19 +97,24 @@ final class RecallStage {
     }
 
     /** Everything that trends, whatever the user knows of it: filters see to that. */
-    private Candidates trending(FeedQuery query, Trace trace) {
+    private Future<Filtered> trending(FeedQuery query, Trace trace) {
         guard.missing(trace, Stage.RECALL, Stage.EMPTY);
-        return everything(query, catalogue);
+        return fallbacks.trending(query);
     }
 
     /** What the scene shows of what trends, as candidates. */
     static Candidates everything(FeedQuery query, Catalogue catalogue) {
+        return trending(query, catalogue, Integer.MAX_VALUE);
+    }
+
+    /** The same, of the first {@code most} of it. */
+    static Candidates trending(FeedQuery query, Catalogue catalogue, int most) {
         int[] all = catalogue.trending(Segment.of(query.features().profile()));
         int[] shown = new int[all.length];
         int size = 0;
-        for (int item : all) {
-            if (catalogue.isShownIn(query.scene(), item)) {
-                shown[size++] = item;
+        for (int i = 0; i < all.length && i < most; i++) {
+            if (catalogue.isShownIn(query.scene(), all[i])) {
+                shown[size++] = all[i];
             }
         }
         return Candidates.of(query, Source.TRENDING, shown, size);

@@ -16,6 +16,9 @@ record Stage(String name, Duration budget) {
     static final String FILTER = "filter";
     static final String RANK = "rank";
 
+    /** How much was done for a feed; the reason is the step. */
+    static final String LADDER = "ladder";
+
     /** What follows the last stage: looking after the page, and making the answer of it. Nothing of it goes missing. */
     static final String ANSWER = "answer";
 

@@ -1,9 +1,11 @@
 package cascade.pipeline;
 
+import cascade.bus.Deadline;
 import cascade.bus.Work;
 import cascade.feed.Findings;
 import cascade.feed.Span;
 import cascade.feed.Span.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to one request: when it began, how long its stages took, each of which runs once, and what was missing. Confined to the
+ * What happened to one request: when it began and is to be answered, how long its stages took, each of which runs once, and what was missing. Confined to the
  * request's context.
  */
 final class Trace {
@@ -20,11 +22,22 @@ final class Trace {
     private static final int STAGES = 3;
 
     private final long startedNanos = System.nanoTime();
+    private final Deadline deadline;
     private final Set<String> degraded = new LinkedHashSet<>();
     private final List<Span> spans = new ArrayList<>(STAGES);
     private @Nullable Findings findings;
     private boolean isStale;
     private boolean isUserMissing;
+
+    /** @param time within which the request is to be answered, from now on */
+    Trace(Duration time) {
+        deadline = new Deadline(startedNanos + time.toNanos());
+    }
+
+    /** When the request is to be answered, whatever is missing then. */
+    Deadline deadline() {
+        return deadline;
+    }
 
     void degraded(String what) {
         degraded.add(what);

@@ -48,7 +48,7 @@ final class UserStage {
             trace.userMissing();
             return Future.succeededFuture(new FeedQuery(request, assignment, cold(request), anchor, models));
         }
-        return guard.run(stage(request), trace, () -> fetch.user(request), () -> {
+        return guard.run(stage(request), trace, deadline -> fetch.user(request, deadline), () -> {
                     trace.userMissing();
                     return new LookedUp(cold(request), isAwaited(request));
                 })

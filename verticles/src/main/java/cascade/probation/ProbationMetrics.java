@@ -10,7 +10,7 @@ public final class ProbationMetrics {
 
     private static final String SINCE = "a node that has models.guard.time";
 
-    static final Metric RETRACTED = Metric.counter(
+    public static final Metric RETRACTED = Metric.counter(
                     "cascade.probation.releases.retracted",
                     "Releases that this node took back in their guard time, by what went wrong",
                     Label.of(

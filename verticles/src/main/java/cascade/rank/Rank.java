@@ -1,6 +1,7 @@
 package cascade.rank;
 
 import cascade.bus.Bus;
+import cascade.bus.Deadline;
 import cascade.bus.Line;
 import cascade.bus.Work;
 import cascade.feed.Candidates;
@@ -24,13 +25,14 @@ public final class Rank {
     }
 
     /**
-     * The candidates by value, and the page of them. Fails where the ranker is late or broken.
+     * The candidates by value, and the page of them. Fails where the ranker is broken.
      *
      * @param ranker one of the models of the candidates' query
      * @param candidates at least one
+     * @param deadline which who asks looks at himself
      * @param work a new one, that says when it was worked on
      */
-    public Future<LaidOut> rank(ModelVersion ranker, Candidates candidates, Work work) {
-        return line.ask(new ScoreQuestion(ranker, candidates), config.budget(), work);
+    public Future<LaidOut> rank(ModelVersion ranker, Candidates candidates, Deadline deadline, Work work) {
+        return line.ask(new ScoreQuestion(ranker, candidates), deadline, work);
     }
 }

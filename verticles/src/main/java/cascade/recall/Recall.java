@@ -1,6 +1,7 @@
 package cascade.recall;
 
 import cascade.bus.Bus;
+import cascade.bus.Deadline;
 import cascade.bus.Line;
 import cascade.bus.Work;
 import cascade.feed.FeedQuery;
@@ -12,21 +13,19 @@ import io.vertx.core.Future;
 public final class Recall {
 
     private final Line<RecallQuestion, Filtered> line;
-    private final RecallConfig config;
 
     public Recall(Bus bus, RecallConfig config) {
         this.line = bus.line(RecallQuestion.ADDRESS, config.inFlight());
-        this.config = config;
     }
 
     /**
-     * What all sources found, merged and filtered, when they are done. Fails where that is not in time: then {@code findings} hold what was found
-     * so far.
+     * What all sources found, merged and filtered, when they are done. Where that is not in time {@code findings} hold what was found so far.
      *
      * @param findings empty; handed over to the sources, which write to it until they are done
+     * @param deadline which who asks looks at himself
      * @param work a new one, that says when it was worked on
      */
-    public Future<Filtered> find(FeedQuery query, Findings findings, Work work) {
-        return line.ask(new RecallQuestion(query, findings), config.budget(), work);
+    public Future<Filtered> find(FeedQuery query, Findings findings, Deadline deadline, Work work) {
+        return line.ask(new RecallQuestion(query, findings), deadline, work);
     }
 }

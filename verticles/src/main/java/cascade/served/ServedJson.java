@@ -8,6 +8,7 @@ import cascade.features.preference.Wish;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.LadderStep;
 import cascade.feed.Placement;
 import cascade.feed.Scored;
 import cascade.rules.RequestRules;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The record of an answer, version 2: {@code {"v":2,"requestId":..,"user":..,"time":..,"scene":..,"size":n,"context":{},"arms":{},"exposures":[],
+ * The record of an answer, version 2: {@code {"v":2,"requestId":..,"user":..,"time":..,"scene":..,"size":n,"step":..,"context":{},"arms":{},"exposures":[],
  * "experimentsVersion":n,"rulesVersion":n,"knobs":{},"seeds":{"explore":n},"wishes":{"author:ID":"more"},"models":{},"degraded":[],"tookMillis":..,
  * "chain":..,"applied":{"partition":offset},"slots":[..],"userRaw":[numbers],"contextRaw":[numbers],"items":[{"item":..,"kind":..,"author":..,"topic":..,
  * "value":..,"scores":{},"sources":[],"ranks":[n],"sourceScores":[..],"triggers":{},"recallScore":..,"moved":[],"propensity":..,
@@ -28,6 +29,7 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code user}: in its place stands {@code "profiling":"off"} where nobody asked;
+ *   <li>{@code step}, how much less than all was done for it: only where less was;
  *   <li>{@code exposures}, the layers whose arm could make a difference here: only where there are arms;
  *   <li>{@code rulesVersion}: only where rules of an operator held;
  *   <li>{@code knobs}, what an owner's configuration or an arm has set otherwise than it is built in, {@code wishes} and {@code moved}: only where there are
@@ -115,6 +117,9 @@ public final class ServedJson {
             text(json, "anchor", request.anchor().value());
         }
         number(json, "size", request.size());
+        if (query.step() != LadderStep.WHOLE) {
+            text(json, "step", query.step().text());
+        }
         texts(json, "context", request.context().values());
         texts(json, "arms", query.assignment().arms());
         if (!query.assignment().arms().isEmpty()) {

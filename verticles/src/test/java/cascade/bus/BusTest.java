@@ -76,8 +76,8 @@ class BusTest {
         Work first = new Work();
         Work second = new Work();
 
-        Future<Answer> answer = line.ask(NO_WORDS, LONG, first);
-        Future<Answer> next = line.ask(NO_WORDS, LONG, second);
+        Future<Answer> answer = line.ask(NO_WORDS, Deadline.in(LONG), first);
+        Future<Answer> next = line.ask(NO_WORDS, Deadline.in(LONG), second);
         begun.await();
         long now = System.nanoTime();
 

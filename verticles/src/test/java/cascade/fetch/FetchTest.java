@@ -3,6 +3,7 @@ package cascade.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.bus.Bus;
+import cascade.bus.Deadline;
 import cascade.features.EventToken;
 import cascade.features.LogPosition;
 import cascade.features.RequestContext;
@@ -68,17 +69,19 @@ class FetchTest {
 
     private Future<LookedUp> ask(Duration eventsBudget, @Nullable EventToken after) {
         Fetch fetch = new Fetch(bus, new FetchConfig(PLENTY, eventsBudget, 64), StoreLimits.defaults());
-        return fetch.user(new FeedRequest(
-                "r1",
-                Examples.USER,
-                new RequestContext(Scene.WATERFALL, Map.of()),
-                20,
-                null,
-                null,
-                false,
-                List.of(),
-                after,
-                Examples.NOW));
+        return fetch.user(
+                new FeedRequest(
+                        "r1",
+                        Examples.USER,
+                        new RequestContext(Scene.WATERFALL, Map.of()),
+                        20,
+                        null,
+                        null,
+                        false,
+                        List.of(),
+                        after,
+                        Examples.NOW),
+                Deadline.in(PLENTY));
     }
 
     private EventToken click(String id) {

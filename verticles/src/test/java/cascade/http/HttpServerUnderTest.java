@@ -1,5 +1,7 @@
 package cascade.http;
 
+import cascade.admission.Admission;
+import cascade.admission.AdmissionConfig;
 import cascade.console.Broadcast;
 import cascade.console.ConsoleVerticle;
 import cascade.experiment.ExperimentsInForce;
@@ -71,11 +73,16 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     /** A server of the given parts, not yet ready. */
     HttpServerUnderTest(FeatureStore store, FeedPipeline pipeline, EventPublisher publisher) {
-        this(CONFIG, store, pipeline, publisher, Path.of("no-such-folder"));
+        this(CONFIG, AdmissionConfig.defaults(), store, pipeline, publisher, Path.of("no-such-folder"));
     }
 
     private HttpServerUnderTest(
-            HttpConfig config, FeatureStore store, FeedPipeline pipeline, EventPublisher publisher, Path models) {
+            HttpConfig config,
+            AdmissionConfig admission,
+            FeatureStore store,
+            FeedPipeline pipeline,
+            EventPublisher publisher,
+            Path models) {
         this.store = store;
         this.rehearsal = Rehearsal.of(pipeline);
         var catalog = new ModelCatalog(models, new OrdinalNames());
@@ -83,6 +90,7 @@ final class HttpServerUnderTest implements AutoCloseable {
         this.door = Door.of(config, InstantSource.system(), metrics);
         this.verticle = new HttpVerticle(
                 config,
+                new Admission(admission, metrics),
                 door,
                 new Connections(config, metrics),
                 pipeline,
@@ -122,7 +130,12 @@ final class HttpServerUnderTest implements AutoCloseable {
     static HttpServerUnderTest withPages(PagesConfig pages) {
         MemoryFeatureStore store = new MemoryFeatureStore();
         return new HttpServerUnderTest(
-                config(pages), store, new ShelfPipeline(store), new BoundedLog(1), Path.of("no-such-folder"));
+                config(pages),
+                AdmissionConfig.defaults(),
+                store,
+                new ShelfPipeline(store),
+                new BoundedLog(1),
+                Path.of("no-such-folder"));
     }
 
     /** A ready server over memory that asks for keys as {@code access} says. */
@@ -138,7 +151,20 @@ final class HttpServerUnderTest implements AutoCloseable {
     private static HttpServerUnderTest ready(HttpConfig config) {
         MemoryFeatureStore store = new MemoryFeatureStore();
         HttpServerUnderTest server = new HttpServerUnderTest(
-                config, store, new ShelfPipeline(store), new BoundedLog(10_000), Path.of("no-such-folder"));
+                config,
+                AdmissionConfig.defaults(),
+                store,
+                new ShelfPipeline(store),
+                new BoundedLog(10_000),
+                Path.of("no-such-folder"));
+        server.readiness.done("models");
+        return server;
+    }
+
+    /** A ready server that takes in as much as {@code admission} says. */
+    static HttpServerUnderTest admitting(AdmissionConfig admission, FeedPipeline pipeline, EventPublisher publisher) {
+        HttpServerUnderTest server = new HttpServerUnderTest(
+                CONFIG, admission, new MemoryFeatureStore(), pipeline, publisher, Path.of("no-such-folder"));
         server.readiness.done("models");
         return server;
     }
@@ -152,7 +178,8 @@ final class HttpServerUnderTest implements AutoCloseable {
     /** A server over memory with the models of a catalogue, none of which is loaded before {@code modelSets.refresh()}. */
     static HttpServerUnderTest withModels(Path models) {
         MemoryFeatureStore store = new MemoryFeatureStore();
-        return new HttpServerUnderTest(CONFIG, store, new ShelfPipeline(store), new BoundedLog(1), models);
+        return new HttpServerUnderTest(
+                CONFIG, AdmissionConfig.defaults(), store, new ShelfPipeline(store), new BoundedLog(1), models);
     }
 
     private static HttpConfig config(PagesConfig pages) {

@@ -2,6 +2,8 @@ package cascade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.admission.Admission;
+import cascade.admission.AdmissionConfig;
 import cascade.experiment.Configured;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentsInForce;
@@ -62,6 +64,7 @@ class SharedPortTest {
         ExperimentsInForce experiments = new ExperimentsInForce(defaults, () -> Parameters.STANDARD);
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
+                new Admission(AdmissionConfig.defaults(), new SimpleMeterRegistry()),
                 Door.of(HttpServerUnderTest.CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 new Connections(HttpServerUnderTest.CONFIG, new SimpleMeterRegistry()),
                 new ShelfPipeline(store),

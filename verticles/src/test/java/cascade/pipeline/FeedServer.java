@@ -1,5 +1,7 @@
 package cascade.pipeline;
 
+import cascade.admission.Admission;
+import cascade.admission.AdmissionConfig;
 import cascade.experiment.ExperimentsInForce;
 import cascade.feed.Examples;
 import cascade.http.Connections;
@@ -47,6 +49,7 @@ final class FeedServer {
             FeedUnderTest feed, Rehearsal rehearsal, ExperimentsInForce experiments, Readiness readiness) {
         return new HttpVerticle(
                 CONFIG,
+                new Admission(AdmissionConfig.defaults(), new SimpleMeterRegistry()),
                 Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 new Connections(CONFIG, new SimpleMeterRegistry()),
                 feed.feed,

@@ -19,6 +19,7 @@ import cascade.feed.Cursor;
 import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
+import cascade.feed.LadderStep;
 import cascade.feed.Source;
 import cascade.feedback.MemoryEvents;
 import cascade.fetch.EventWaits;
@@ -66,6 +67,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -96,6 +98,8 @@ final class FeedUnderTest implements AutoCloseable {
     final CataloguedItems items = new CataloguedItems(store.connect(), catalogue);
     /** Whether the feed is told that the catalogue may not know what the store does. */
     final AtomicBoolean isStale = new AtomicBoolean();
+    /** How much is done for a feed. */
+    final AtomicReference<LadderStep> step = new AtomicReference<>(LadderStep.WHOLE);
 
     final ModelCatalog models = new ModelCatalog(Path.of("no-such-folder"), catalogue);
     final ModelSets modelSets = new ModelSets(models, Runnable::run);
@@ -137,8 +141,11 @@ final class FeedUnderTest implements AutoCloseable {
                 new Filters(catalogue, meters),
                 new Rank(bus, rank),
                 new Layout(new Reranker(RerankConfig.defaults(), catalogue), catalogue),
+                "lr",
+                new Fallbacks(bus),
+                step::get,
                 effects);
-        FeedBudgets budgets = new FeedBudgets(PLENTY, recall.budget(), rank.budget());
+        FeedBudgets budgets = new FeedBudgets(PLENTY, PLENTY, recall.budget(), rank.budget());
         feed = new OnlineFeed(parts, budgets, meters);
         withoutEffects = new OnlineFeed(parts.withoutEffects(), budgets, meters);
         await(vertx.deployVerticle(new FetchVerticle(bus, store::connect, new EventWaits(bus, FETCH))));
@@ -152,6 +159,7 @@ final class FeedUnderTest implements AutoCloseable {
             settings.whenLaidOut().run();
             return page;
         };
+        deployWorkers("fallback", () -> new FallbackVerticle(bus, parts));
         deployWorkers("rank", () -> new RankVerticle(bus, modelSets, scoring, layout, meters));
     }
 

@@ -24,7 +24,7 @@ class GuardTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Guard guard = new Guard(meters);
-    private final Trace trace = new Trace();
+    private final Trace trace = new Trace(Duration.ofMinutes(1));
 
     @Test
     void whatComesInTimePasses() throws Exception {
@@ -36,6 +36,27 @@ class GuardTest {
     void aLateStageIsReplacedAndNamed() throws Exception {
         assertThat(run(HURRIED, () -> Promise.<String>promise().future())).isEqualTo("fallback");
         assertThat(trace.degraded()).containsExactly("rank:late");
+    }
+
+    @Test
+    void aStageHasWhatIsLeftOfTheRequestsTime() throws Exception {
+        var hurried = new Trace(Duration.ofMillis(5));
+        assertThat(guard.run(RANK, hurried, _ -> Promise.<String>promise().future(), () -> "fallback")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS))
+                .isEqualTo("fallback");
+        assertThat(hurried.degraded()).containsExactly("rank:late");
+    }
+
+    @Test
+    void workIsToldWhenNobodyWaitsAnyMore() {
+        long now = System.nanoTime();
+        var inAnHour = new Trace(Duration.ofHours(1));
+        guard.run(HURRIED, inAnHour, deadline -> Future.succeededFuture(deadline.nanoTime() - now), () -> 0L)
+                .onSuccess(left -> assertThat(left).isBetween(1L, TimeUnit.SECONDS.toNanos(1)));
+        guard.run(RANK, new Trace(Duration.ZERO), deadline -> Future.succeededFuture(deadline.hasPassed()), () -> false)
+                .onSuccess(hasPassed -> assertThat(hasPassed).isTrue());
     }
 
     @Test
@@ -139,7 +160,7 @@ class GuardTest {
     }
 
     private Optional<String> attempt(Stage stage, Supplier<Future<String>> work) throws Exception {
-        return guard.attempt(stage, trace, new Work(), work)
+        return guard.attempt(stage, trace, new Work(), _ -> work.get())
                 .map(Guard.Attempt::failure)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -147,7 +168,7 @@ class GuardTest {
     }
 
     private String run(Stage stage, Supplier<Future<String>> work) throws Exception {
-        return guard.run(stage, trace, work, () -> "fallback")
+        return guard.run(stage, trace, _ -> work.get(), () -> "fallback")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);

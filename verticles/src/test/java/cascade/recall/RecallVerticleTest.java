@@ -5,6 +5,7 @@ import static cascade.feed.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.bus.Bus;
+import cascade.bus.Deadline;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
 import cascade.bus.Work;
@@ -127,8 +128,8 @@ class RecallVerticleTest {
         goesOn.countDown();
         // The worker is free again when it answers the next. Filters count, so nothing is filtered that nobody waits
         // for.
-        await(new Recall(bus, config(LONG))
-                .find(query(request(5)), new Findings(List.of(Source.TRENDING)), new Work()));
+        await(new Recall(bus, RecallConfig.defaults())
+                .find(query(request(5)), new Findings(List.of(Source.TRENDING)), Deadline.in(LONG), new Work()));
 
         assertThat(asked).containsExactly(5);
         assertThat(filteredBy).hasSize(1);
@@ -171,19 +172,12 @@ class RecallVerticleTest {
                 query.user(),
                 query.anchor(),
                 modelSets.lease().models());
-        return new Recall(bus, config(budget)).find(leased, findings, new Work());
-    }
-
-    private static RecallConfig config(Duration budget) {
-        RecallConfig defaults = RecallConfig.defaults();
-        return new RecallConfig(
-                defaults.sources(),
-                defaults.limit(),
-                defaults.recentClicks(),
-                budget,
-                defaults.poolSize(),
-                defaults.neighbourLists(),
-                defaults.inFlight());
+        // As a guard does.
+        return new Recall(bus, RecallConfig.defaults())
+                .find(leased, findings, Deadline.in(budget), new Work())
+                .timeout(budget.toNanos(), TimeUnit.NANOSECONDS)
+                .recover(thrown ->
+                        Future.failedFuture(new StageFailure(StageFailure.reasonOf(thrown), "recall", thrown)));
     }
 
     private double failures(Source source) {

@@ -78,7 +78,9 @@ abstract class OnServers {
                 vertx,
                 new AppConfig(
                         standard.threads(),
+                        standard.admission(),
                         standard.http(),
+                        standard.feed(),
                         standard.experiments(),
                         new RedisConfig(platform.redisAddress(), Duration.ofSeconds(10)),
                         LIMITS,

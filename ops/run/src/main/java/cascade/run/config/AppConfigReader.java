@@ -4,6 +4,8 @@ import cascade.AppConfig;
 import cascade.ModelsConfig;
 import cascade.RedisConfig;
 import cascade.ThreadsConfig;
+import cascade.admission.AdmissionConfig;
+import cascade.admission.LimitConfig;
 import cascade.catalogue.CatalogueConfig;
 import cascade.catalogue.log.CatalogueLogConfig;
 import cascade.experiment.ExperimentsConfig;
@@ -18,6 +20,7 @@ import cascade.http.PagesConfig;
 import cascade.http.access.AccessConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.models.catalog.IndexKind;
+import cascade.pipeline.FeedConfig;
 import cascade.probation.ProbationConfig;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
@@ -42,7 +45,9 @@ record AppConfigReader(Config config) {
     AppConfig read() {
         return new AppConfig(
                 threads(),
+                admission(),
                 http(),
+                new FeedConfig(duration("feed.deadline"), text("feed.cheaper-ranker")),
                 experiments(),
                 redis(),
                 store(),
@@ -68,6 +73,24 @@ record AppConfigReader(Config config) {
         int compute = number("threads.compute");
         return new ThreadsConfig(
                 eventLoops == 0 ? byCores.eventLoops() : eventLoops, compute == 0 ? byCores.compute() : compute);
+    }
+
+    /** 0 is as many as keep the cores of this machine busy. */
+    private AdmissionConfig admission() {
+        AdmissionConfig byCores = AdmissionConfig.defaults();
+        return new AdmissionConfig(
+                limit("admission.feed", byCores.feed()),
+                limit("admission.events", byCores.events()),
+                limit("admission.bulk", byCores.bulk()));
+    }
+
+    private LimitConfig limit(String block, LimitConfig byCores) {
+        int least = number(block + ".least");
+        int most = number(block + ".most");
+        // Where one is given, the other does not stand in its way.
+        return new LimitConfig(
+                least == 0 ? Math.min(byCores.least(), most == 0 ? byCores.most() : most) : least,
+                most == 0 ? Math.max(byCores.most(), least) : most);
     }
 
     private HttpConfig http() {

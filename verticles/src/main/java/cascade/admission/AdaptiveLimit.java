@@ -1,0 +1,153 @@
+package cascade.admission;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * A limit on work under way that follows the latency of what is done: where answers take longer than they do on a quiet node, too much is under way.
+ *
+ * <p>A window of {@value #WINDOW_MILLIS} ms in which less than half of the limit was used is quiet, and teaches what an answer takes, {@code base}. After one in
+ * which more was used, {@code limit <- limit + s (limit g + sqrt(limit) - limit)} with the gradient {@code g = min(1, max(.5, t base / latency))}: the square root is the queue that
+ * may stand, {@code t} how many times as long as on a quiet node an answer may take. After Netflix' Gradient2 limit (concurrency-limits, Apache 2.0), but for where the base comes from: there it
+ * is the mean of all that was, which follows an overload up, and the limit with it. Thread-safe; counting takes no lock.
+ */
+public final class AdaptiveLimit {
+
+    private static final int WINDOW_MILLIS = 100;
+    private static final long WINDOW_NANOS = WINDOW_MILLIS * 1_000_000L;
+
+    /** Fewer tell nothing of how long an answer takes. */
+    private static final int LEAST_SAMPLES = 10;
+
+    private static final double TOLERANCE = 2;
+    private static final double SMOOTHING = .3;
+    private static final double LEAST_GRADIENT = .5;
+    private static final double GRADIENT_OF_DROPS = .9;
+    private static final double BASE_SMOOTHING = .1;
+
+    /** Told of windows that have ended, one after the other. */
+    @FunctionalInterface
+    interface Windows {
+
+        /**
+         * A window has ended.
+         *
+         * @param done requests, those that tell nothing left out
+         * @param refused for want of room
+         * @param isQuiet whether less than half of the limit was used
+         * @param nowNanos of {@link System#nanoTime}
+         */
+        void ended(long done, long refused, boolean isQuiet, long nowNanos);
+    }
+
+    private final LimitConfig config;
+    private final Windows windows;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger peak = new AtomicInteger();
+    private final LongAdder count = new LongAdder();
+    private final LongAdder sumNanos = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private final ReentrantLock moving = new ReentrantLock();
+
+    private volatile int limit;
+    private volatile long windowEndNanos;
+    private double wanted;
+    private double baseNanos;
+
+    AdaptiveLimit(LimitConfig config, Windows windows) {
+        this(config, windows, System::nanoTime);
+    }
+
+    AdaptiveLimit(LimitConfig config, Windows windows, LongSupplier nanoTime) {
+        this.config = config;
+        this.windows = windows;
+        this.nanoTime = nanoTime;
+        this.limit = Math.min(config.most(), 2 * config.least());
+        this.wanted = limit;
+        this.windowEndNanos = nanoTime.getAsLong() + WINDOW_NANOS;
+    }
+
+    /** Admits one more; false where as many are under way as may be. Each that is admitted is to {@link #end}. */
+    public boolean begin() {
+        int now = inFlight.incrementAndGet();
+        if (now > limit) {
+            inFlight.decrementAndGet();
+            peak.set(limit);
+            refused.increment();
+            return false;
+        }
+        if (now > peak.get()) {
+            peak.accumulateAndGet(now, Math::max);
+        }
+        return true;
+    }
+
+    /** Ends one that was admitted {@code nanos} before. */
+    public void end(Outcome outcome, long nanos) {
+        inFlight.decrementAndGet();
+        switch (outcome) {
+            case SUCCESS -> {
+                count.increment();
+                sumNanos.add(nanos);
+            }
+            case DROPPED -> dropped.increment();
+            case IGNORED -> {}
+        }
+        long now = nanoTime.getAsLong();
+        if (now - windowEndNanos >= 0 && moving.tryLock()) {
+            try {
+                move(now);
+            } finally {
+                moving.unlock();
+            }
+        }
+    }
+
+    private void move(long nowNanos) {
+        if (nowNanos - windowEndNanos < 0 || count.sum() + dropped.sum() < LEAST_SAMPLES) {
+            return;
+        }
+        windowEndNanos = nowNanos + WINDOW_NANOS;
+        long done = count.sumThenReset();
+        double latency = done == 0 ? 0 : (double) sumNanos.sumThenReset() / done;
+        long lost = dropped.sumThenReset();
+        boolean areDropped = lost > 0;
+        boolean isQuiet = 2 * peak.getAndSet(inFlight.get()) < limit;
+        windows.ended(done + lost, refused.sumThenReset(), isQuiet, nowNanos);
+        if (done > 0) {
+            learn(latency, isQuiet);
+        }
+        if (!isQuiet) {
+            double gradient = done == 0 ? 1 : Math.clamp(TOLERANCE * baseNanos / latency, LEAST_GRADIENT, 1);
+            move(areDropped ? Math.min(gradient, GRADIENT_OF_DROPS) : gradient, areDropped);
+        }
+    }
+
+    private void learn(double latency, boolean isQuiet) {
+        if (baseNanos == 0) {
+            baseNanos = latency;
+        } else if (isQuiet || latency < baseNanos) {
+            baseNanos += BASE_SMOOTHING * (latency - baseNanos);
+        }
+    }
+
+    private void move(double gradient, boolean areDropped) {
+        double queue = areDropped ? 0 : Math.sqrt(wanted);
+        wanted = Math.clamp(wanted + SMOOTHING * (wanted * gradient + queue - wanted), config.least(), config.most());
+        limit = (int) Math.round(wanted);
+    }
+
+    /** How many may be under way. */
+    public int limit() {
+        return limit;
+    }
+
+    /** How many are. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+}

@@ -1,0 +1,18 @@
+package cascade.admission;
+
+import java.util.Locale;
+
+/** What is admitted apart from the rest: neither may take the other's place. What is of none, health, metrics and the operators' part, is always admitted. */
+public enum Traffic {
+    /** Pages. */
+    FEED,
+    /** Batches of events. */
+    EVENTS,
+    /** Uploads of many items. */
+    BULK;
+
+    /** The word in metrics. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

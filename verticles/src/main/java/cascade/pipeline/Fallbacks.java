@@ -1,0 +1,55 @@
+package cascade.pipeline;
+
+import cascade.bus.Address;
+import cascade.bus.Bus;
+import cascade.bus.Line;
+import cascade.feed.Candidates;
+import cascade.feed.FeedQuery;
+import cascade.feed.Filtered;
+import cascade.feed.Findings;
+import cascade.rank.LaidOut;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/**
+ * The asking end of {@link FallbackVerticle}: what stands in for a stage. Fails with {@link cascade.bus.StageFailure} where that is late, too: then a feed comes from
+ * memory. Thread-safe.
+ */
+public final class Fallbacks {
+
+    /** What trends, as candidates of a query, filtered. */
+    static final Address<FeedQuery, Filtered> TRENDING =
+            new Address<>("cascade.fallback.trending", FeedQuery.class, Filtered.class);
+
+    /** Candidates in the order of recall, laid out. */
+    static final Address<Candidates, LaidOut> PAGE =
+            new Address<>("cascade.fallback.page", Candidates.class, LaidOut.class);
+
+    private static final Duration BUDGET = Duration.ofMillis(50);
+    private static final int MOST = 256;
+
+    private final Line<MergeQuestion, Filtered> merges;
+    private final Line<FeedQuery, Filtered> trending;
+    private final Line<Candidates, LaidOut> pages;
+
+    public Fallbacks(Bus bus) {
+        merges = bus.line(MergeQuestion.ADDRESS, MOST);
+        trending = bus.line(TRENDING, MOST);
+        pages = bus.line(PAGE, MOST);
+    }
+
+    /** What sources found until now, merged and filtered. */
+    Future<Filtered> merged(FeedQuery query, Findings findings) {
+        return merges.ask(new MergeQuestion(query, findings), BUDGET);
+    }
+
+    /** Everything that trends, filtered. */
+    Future<Filtered> trending(FeedQuery query) {
+        return trending.ask(query, BUDGET);
+    }
+
+    /** The page of candidates in the order of recall. */
+    Future<LaidOut> page(Candidates candidates) {
+        return pages.ask(candidates, BUDGET);
+    }
+}

@@ -1,0 +1,25 @@
+package cascade.pipeline;
+
+import java.time.Duration;
+
+/**
+ * How feeds are made.
+ *
+ * @param deadline after which a request goes on with what there is, whichever stage it is in
+ * @param cheaperRanker kind of the ranker that stands in while a node is asked for more than it bears; empty for none
+ */
+public record FeedConfig(Duration deadline, String cheaperRanker) {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    public FeedConfig {
+        if (!deadline.isPositive() || deadline.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "feed.deadline is outside 1ms.." + LONGEST.toSeconds() + "s: " + deadline.toMillis() + "ms");
+        }
+    }
+
+    public static FeedConfig defaults() {
+        return new FeedConfig(Duration.ofMillis(250), "");
+    }
+}

@@ -1,0 +1,142 @@
+package cascade.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class AdaptiveLimitTest {
+
+    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final LimitConfig CONFIG = new LimitConfig(10, 1_000);
+
+    private long now = Long.MAX_VALUE - 5 * MILLI; // a clock that overflows soon, as nanoTime may
+    private final AdaptiveLimit limit = new AdaptiveLimit(CONFIG, (_, _, _, _) -> {}, () -> now);
+
+    @Test
+    void asManyAsTheLimitAreAdmittedAndOneMoreWhenOneHasEnded() {
+        var fixed = new AdaptiveLimit(LimitConfig.of(2), (_, _, _, _) -> {}, () -> now);
+        assertThat(fixed.begin()).isTrue();
+        assertThat(fixed.begin()).isTrue();
+        assertThat(fixed.begin()).isFalse();
+        assertThat(fixed.inFlight()).isEqualTo(2);
+        fixed.end(Outcome.SUCCESS, MILLI);
+        assertThat(fixed.begin()).isTrue();
+        assertThat(fixed.limit()).isEqualTo(2);
+    }
+
+    @Test
+    void whereLittleIsUnderWayTheLimitStays() {
+        for (int window = 0; window < 50; window++) {
+            window(3, 20, Outcome.SUCCESS, 2 * MILLI);
+        }
+        assertThat(limit.limit()).isEqualTo(20);
+    }
+
+    @Test
+    void whereAnswersTakeAsLongAsOnAQuietNodeTheLimitRises() {
+        quiet(2 * MILLI);
+        for (int window = 0; window < 100; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 3 * MILLI);
+        }
+        assertThat(limit.limit()).isGreaterThan(200);
+    }
+
+    @Test
+    void whereTheyTakeMuchLongerItFallsToItsLeastAndStaysThere() {
+        quiet(2 * MILLI);
+        for (int window = 0; window < 300; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
+        }
+        assertThat(limit.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void anOverloadDoesNotTeachThatAnswersTakeLong() {
+        quiet(2 * MILLI);
+        for (int window = 0; window < 1_000; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
+        }
+        int overloaded = limit.limit();
+        for (int window = 0; window < 20; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 2 * MILLI);
+        }
+        assertThat(limit.limit()).isGreaterThan(2 * overloaded);
+    }
+
+    @Test
+    void aNodeWhoseAnswersAlwaysTakeLongTakesInMore() {
+        quiet(50 * MILLI);
+        for (int window = 0; window < 100; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 60 * MILLI);
+        }
+        assertThat(limit.limit()).isGreaterThan(200);
+    }
+
+    @Test
+    void whatIsDroppedLowersIt() {
+        quiet(2 * MILLI);
+        for (int window = 0; window < 100; window++) {
+            window(limit.limit(), 200, Outcome.DROPPED, 2 * MILLI);
+        }
+        assertThat(limit.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsRefusedForWhatItIsTellsNothing() {
+        quiet(2 * MILLI);
+        for (int window = 0; window < 100; window++) {
+            window(limit.limit(), 200, Outcome.IGNORED, 0);
+        }
+        assertThat(limit.limit()).isEqualTo(20);
+    }
+
+    @Test
+    void whatStartsUnderAnOverloadIsHeldToIts() {
+        for (int window = 0; window < 100; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
+        }
+        assertThat(limit.limit()).isLessThanOrEqualTo(CONFIG.most());
+        assertThat(limit.inFlight()).isZero();
+    }
+
+    @Test
+    void whoeverListensIsToldOfEachWindow() {
+        List<String> told = new ArrayList<>();
+        var watched = new AdaptiveLimit(
+                LimitConfig.of(20),
+                (done, refused, isQuiet, at) -> told.add(done + " " + refused + " " + isQuiet + " " + (at == now)),
+                () -> now);
+        for (int i = 0; i < 23; i++) {
+            watched.begin();
+        }
+        now += TimeUnit.SECONDS.toNanos(1);
+        for (int i = 0; i < 20; i++) {
+            watched.end(i % 2 == 0 ? Outcome.SUCCESS : Outcome.DROPPED, MILLI);
+        }
+        assertThat(told).containsExactly("10 3 false true");
+    }
+
+    private void quiet(long nanos) {
+        for (int window = 0; window < 20; window++) {
+            window(3, 20, Outcome.SUCCESS, nanos);
+        }
+    }
+
+    /** So many at once, {@code ended} of them one after the other, and a window's end. */
+    private void window(int atOnce, int ended, Outcome outcome, long nanos) {
+        for (int i = 0; i < atOnce; i++) {
+            assertThat(limit.begin()).isTrue();
+        }
+        for (int i = atOnce; i < ended; i++) {
+            limit.end(outcome, nanos);
+            assertThat(limit.begin()).isTrue();
+        }
+        now += TimeUnit.SECONDS.toNanos(1);
+        for (int i = 0; i < atOnce; i++) {
+            limit.end(outcome, nanos);
+        }
+    }
+}

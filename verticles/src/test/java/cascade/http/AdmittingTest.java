@@ -1,0 +1,71 @@
+package cascade.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.admission.AdmissionConfig;
+import cascade.admission.LimitConfig;
+import cascade.feed.FeedPage;
+import cascade.http.HttpServerUnderTest.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A server with room for one feed, one batch of events and one upload at once. */
+class AdmittingTest {
+
+    private static final AdmissionConfig ONE =
+            new AdmissionConfig(LimitConfig.of(1), LimitConfig.of(1), LimitConfig.of(1));
+    private static final String FEED = "/v1/feed?user=u1&scene=waterfall&size=5";
+
+    private final List<Promise<FeedPage>> asked = new CopyOnWriteArrayList<>();
+
+    private Future<FeedPage> waiting() {
+        Promise<FeedPage> page = Promise.promise();
+        asked.add(page);
+        return page.future();
+    }
+
+    @Test
+    void whatThereIsNoRoomForIsToldAtOnceToComeAgainAndTakesNobodyElsesRoom() throws Exception {
+        try (var server = HttpServerUnderTest.admitting(ONE, (_, _) -> waiting(), new BoundedLog(10));
+                var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = others.submit(() -> server.get(FEED));
+            while (asked.isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+
+            Answer refused = server.get(FEED);
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("retry-after")).isEqualTo("1");
+            assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
+            assertThat(refused.json().getInteger("status")).isEqualTo(429);
+            assertThat(asked).hasSize(1);
+
+            assertThat(server.get("/health/ready").status()).isEqualTo(200);
+            assertThat(server.send(HttpMethod.POST, "/v1/events", "[]").status())
+                    .isEqualTo(202);
+            // For having nothing in it.
+            assertThat(server.send(HttpMethod.POST, "/v1/items", "").status()).isEqualTo(400);
+            String metrics = server.get("/metrics").body().toString();
+            assertThat(metrics)
+                    .contains("cascade_admission_requests{traffic=\"feed\"} 1.0")
+                    .contains("cascade_admission_limit{traffic=\"feed\"} 1.0")
+                    .contains("cascade_admission_shed_seconds_count{traffic=\"feed\"} 1")
+                    .contains("cascade_http_requests_total{path=\"/v1/feed\",status=\"429\"} 1.0");
+
+            asked.getFirst().fail(new ProblemException(new Problem(404, "nothing", null)));
+            assertThat(first.get().status()).isEqualTo(404);
+            var next = others.submit(() -> server.get(FEED));
+            while (asked.size() < 2) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            asked.getLast().fail(new ProblemException(new Problem(404, "nothing", null)));
+            assertThat(next.get().status()).isEqualTo(404);
+        }
+    }
+}
