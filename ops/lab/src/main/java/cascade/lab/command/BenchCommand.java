@@ -167,7 +167,8 @@ public final class BenchCommand {
                 "  ops/cascade bench feed --rate 300 --seconds 60 --consoles 0,20,0,20 --at-most clickOnConsoleP99Millis=1500,consolesLost=0",
                 "  ops/cascade bench feed --rate 200 --seconds 60 --log --at-most log.megabytesOf2MImpressions=600",
                 "  ops/cascade bench feed --rate 300 --lifecycle --report lifecycle.json",
-                "  ops/cascade bench feed --max --at-least-rate 1000 --report max.json"
+                "  ops/cascade bench feed --max --at-least-rate 1000 --report max.json",
+                "  ops/cascade bench feed --max --overload 2 --at-least goodputShare=.85 --at-most admittedP99Millis=100,shedP99Millis=10,recoveredMillis=5000,retracted=0"
             })
     int feed(@Mixin FeedOptions options, @Mixin ReportOptions reporting) {
         FeedBenchSettings settings = options.settings(reporting.bounds(BenchBounds.FEED));

@@ -71,6 +71,11 @@ final class BenchTables {
                     "p50 {p50Millis %.1f}, p90 {p90Millis %.1f}, p99 {p99Millis %.1f}, p99.9 {p999Millis %.1f}, most {maxMillis %.1f} ms")
             .column("not 200", "{non200} {non200By}")
             .column("degraded", "{degradedShare} {degradedBy}")
+            .column("by the ladder", "{ladderShare %.3f}")
+            .column(
+                    "overload",
+                    "{overload} times the highest rate: {goodputShare %.3f} of it answered, p99 {admittedP99Millis %.1f} ms, refused within "
+                            + "{shedP99Millis %.2f} ms (p99), over after {recoveredMillis %.0f} ms, {retracted} releases retracted")
             .column("changes", "{changes.done %.0f} of {changes.offered %.0f}/s, {changes.refused} refused")
             .column(
                     "put, known elsewhere",

@@ -29,6 +29,15 @@ final class FeedOptions {
     @Option(names = "--max", description = "find the highest rate with a p99 of 50 ms at most and no error")
     private boolean most;
 
+    @Option(
+            names = "--overload",
+            paramLabel = "TIMES",
+            defaultValue = "0",
+            description =
+                    "with --max: offer so many times the highest rate afterwards, for --seconds, then half of it, and say who is "
+                            + "answered, who is refused, and when that is over")
+    private double overload;
+
     @Option(names = "--seconds", defaultValue = "30", description = "to measure at --rate (${DEFAULT-VALUE})")
     private int seconds;
 
@@ -90,8 +99,8 @@ final class FeedOptions {
         if (leastRate != null && !most) {
             throw new UsageException("--at-least-rate is a bound of --max");
         }
-        if (!bounds.isEmpty() && rate == null) {
-            throw new UsageException("--at-least and --at-most are bounds of --rate");
+        if (!bounds.isEmpty() && rate == null && overload == 0) {
+            throw new UsageException("--at-least and --at-most are bounds of --rate and of --overload");
         }
         try {
             return new FeedBenchSettings(
@@ -99,6 +108,7 @@ final class FeedOptions {
                     community.dimension(),
                     rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                     most,
+                    overload,
                     Duration.ofSeconds(seconds),
                     Duration.ofSeconds(warmUp),
                     changes,

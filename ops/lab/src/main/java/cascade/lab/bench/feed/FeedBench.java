@@ -130,11 +130,22 @@ public final class FeedBench implements AutoCloseable {
                 row.put("maxRate", true);
                 rows.add(row);
             });
+            most.filter(_ -> settings.overload() > 0)
+                    .ifPresent(found -> rows.add(overload(platform, generator, found.phase())));
             if (most.isEmpty()) {
                 say.accept("No rate is borne with a p99 of 50 ms and no error");
             }
         }
         return rows;
+    }
+
+    private Map<String, Object> overload(MeasuredPlatform platform, GeneratorProcess generator, PhaseResult highest) {
+        Overload.Result result = new Overload(
+                        (rate, time) -> measure(platform, generator, rate, time, 0), settings.time())
+                .run(highest, settings.overload());
+        Map<String, Object> row = row(platform, result.during());
+        row.putAll(result.figures());
+        return row;
     }
 
     private Map<String, Object> lifecycle(MeasuredPlatform platform, GeneratorProcess generator, Path models) {

@@ -38,6 +38,7 @@ final class FeedFigures {
         row.put("generatorCpuShare", phase.generatorCpuSeconds() / phase.seconds());
         row.put("generatorLagP99Millis", phase.lagP99Millis());
         row.put("degradedShare", phase.answered() == 0 ? 0 : (double) phase.degraded() / phase.answered());
+        row.put("ladderShare", phase.answered() == 0 ? 0 : (double) phase.laddered() / phase.answered());
         row.put("degradedBy", new TreeMap<>(phase.degradedBy()));
         row.put("itemsPerPage", phase.answered() == 0 ? 0 : (double) phase.shown() / phase.answered());
         row.put("events", phase.events());

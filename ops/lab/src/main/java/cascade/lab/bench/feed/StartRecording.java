@@ -59,6 +59,7 @@ public final class StartRecording implements AutoCloseable {
                 DIMENSION,
                 OptionalDouble.of(RATE),
                 false,
+                0,
                 TIME,
                 Duration.ZERO,
                 0,

@@ -101,6 +101,7 @@ class FeedBenchIT {
                 16,
                 OptionalDouble.of(5),
                 false,
+                0,
                 changes > 0 ? Duration.ofSeconds(5) : Duration.ofSeconds(2),
                 Duration.ZERO,
                 changes,

@@ -35,6 +35,7 @@ class FeedBenchSettingsTest {
                 64,
                 OptionalDouble.of(50),
                 most,
+                0,
                 Duration.ofSeconds(2),
                 Duration.ZERO,
                 0,

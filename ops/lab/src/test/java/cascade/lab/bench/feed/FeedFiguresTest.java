@@ -28,6 +28,7 @@ class FeedFiguresTest {
             64,
             OptionalDouble.of(50),
             false,
+            0,
             Duration.ofSeconds(2),
             Duration.ZERO,
             0,
@@ -50,6 +51,7 @@ class FeedFiguresTest {
             3,
             2,
             49,
+            10,
             Map.of("rank:late", 49L),
             1_960,
             190,
@@ -60,7 +62,8 @@ class FeedFiguresTest {
             4,
             5,
             .2,
-            .1);
+            .1,
+            List.of());
 
     private static Readings readings(double cpu, double feedback) {
         return new Readings(

@@ -1,5 +1,6 @@
 package cascade.lab.bench.feed.load;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,13 +14,15 @@ import java.util.Map;
  * @param byStatus how often each other status but 200 came, {@code none} for those that are broken
  * @param shedP99Millis of those answered 429
  * @param seconds from the first request to the last answer
- * @param degraded answers that named something missing
+ * @param degraded answers that named something missing, but for a step of the ladder
+ * @param laddered answers that were made by a step of the ladder
  * @param degradedBy how often each part was named
  * @param shown items in all answers
  * @param events clicks sent back
  * @param eventsRefused of those not accepted
  * @param generatorCpuSeconds of the generator's process
  * @param lagP99Millis how late requests were sent
+ * @param bySecond in the order of time
  */
 public record PhaseResult(
         double offeredRate,
@@ -32,6 +35,7 @@ public record PhaseResult(
         double shedP99Millis,
         double seconds,
         long degraded,
+        long laddered,
         Map<String, Long> degradedBy,
         long shown,
         long events,
@@ -42,10 +46,12 @@ public record PhaseResult(
         double p999Millis,
         double maxMillis,
         double generatorCpuSeconds,
-        double lagP99Millis) {
+        double lagP99Millis,
+        List<Second> bySecond) {
 
     public PhaseResult {
         byStatus = Map.copyOf(byStatus);
+        bySecond = List.copyOf(bySecond);
         degradedBy = Map.copyOf(degradedBy);
     }
 
