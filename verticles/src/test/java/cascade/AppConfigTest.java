@@ -3,6 +3,8 @@ package cascade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.admission.AdmissionConfig;
+import cascade.admission.LimitConfig;
 import cascade.features.Scene;
 import cascade.feed.Examples;
 import cascade.feed.RecallParameters;
@@ -13,6 +15,7 @@ import cascade.feed.ValueWeights;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.kafka.KafkaConfig;
+import cascade.pipeline.FeedConfig;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
 import cascade.recall.TowersConfig;
@@ -39,6 +42,10 @@ class AppConfigTest {
                 .isEqualTo(150);
     }
 
+    private static AdmissionConfig admission(LimitConfig events) {
+        return new AdmissionConfig(LimitConfig.of(1), LimitConfig.of(1), events, LimitConfig.of(1));
+    }
+
     @Test
     void aPartRefusesWhatCannotWorkAndNamesTheKey() {
         refused("redis.uri", () -> new RedisConfig("localhost", SECOND));
@@ -50,6 +57,11 @@ class AppConfigTest {
         refused("kafka.replication", () -> new KafkaConfig("h:1", 12, (short) 0, SECOND));
         refused("kafka.replication", () -> new KafkaConfig("h:1", 12, (short) -2, SECOND));
         refused("kafka.delivery-timeout", () -> new KafkaConfig("h:1", 12, (short) 1, Duration.ofMillis(1)));
+        refused("admission.events.least", () -> admission(new LimitConfig(0, 5)));
+        refused("admission.events.least", () -> admission(new LimitConfig(6, 5)));
+        refused("admission.events.least", () -> admission(new LimitConfig(1, 1_000_001)));
+        refused("feed.deadline", () -> new FeedConfig(Duration.ZERO, ""));
+        refused("feed.deadline", () -> new FeedConfig(Duration.ofSeconds(11), ""));
         refused("fetch.user-budget", () -> new FetchConfig(Duration.ZERO, SECOND, 1));
         refused("fetch.events-budget", () -> new FetchConfig(SECOND, SECOND.negated(), 1));
         refused("fetch.in-flight", () -> new FetchConfig(SECOND, SECOND, 0));

@@ -8,15 +8,6 @@ package cascade.admission;
  */
 public record LimitConfig(int least, int most) {
 
-    private static final int MOST = 1_000_000;
-
-    public LimitConfig {
-        if (least < 1 || most < least || most > MOST) {
-            throw new IllegalArgumentException(
-                    "a limit's least is at least 1, its most between that and " + MOST + ": " + least + ", " + most);
-        }
-    }
-
     /** One that never moves. */
     public static LimitConfig of(int fixed) {
         return new LimitConfig(fixed, fixed);

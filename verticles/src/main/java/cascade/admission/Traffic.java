@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Traffic {
     /** Pages. */
     FEED,
+    /** Pages that wait for events, which take a place and no time. */
+    WAITING,
     /** Batches of events. */
     EVENTS,
     /** Uploads of many items. */

@@ -8,7 +8,9 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 
 /** Lets in what there is room for, and answers the rest at once, before anything is done for it, that it may come again: 429 with Retry-After. */
 final class Admitting implements Handler<RoutingContext> {
@@ -21,18 +23,19 @@ final class Admitting implements Handler<RoutingContext> {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private final Admission admission;
-    private final AdaptiveLimit limit;
-    private final Traffic traffic;
+    private final Function<HttpServerRequest, Traffic> kind;
 
-    Admitting(Admission admission, Traffic traffic) {
+    /** @param kind as what a request is admitted */
+    Admitting(Admission admission, Function<HttpServerRequest, Traffic> kind) {
         this.admission = admission;
-        this.limit = admission.limit(traffic);
-        this.traffic = traffic;
+        this.kind = kind;
     }
 
     @Override
     public void handle(RoutingContext context) {
         long startedNanos = System.nanoTime();
+        Traffic traffic = kind.apply(context.request());
+        AdaptiveLimit limit = admission.limit(traffic);
         if (limit.begin()) {
             context.addEndHandler(end -> limit.end(outcome(end, context), System.nanoTime() - startedNanos));
             context.next();

@@ -4,8 +4,10 @@ import cascade.admission.Traffic;
 import cascade.http.access.Scope;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ record Endpoint(
         String path,
         Set<Scope> scopes,
         Handler<RoutingContext> handler,
-        @Nullable Traffic traffic) {
+        @Nullable Function<HttpServerRequest, Traffic> traffic) {
 
     static final Set<Scope> OPEN = Set.of();
 
@@ -30,6 +32,11 @@ record Endpoint(
 
     /** The same, admitted only while there is room for such. */
     Endpoint admittedAs(Traffic kind) {
+        return admittedAs(_ -> kind);
+    }
+
+    /** The same, each request as what it is. */
+    Endpoint admittedAs(Function<HttpServerRequest, Traffic> kind) {
         return new Endpoint(method, path, scopes, handler, kind);
     }
 

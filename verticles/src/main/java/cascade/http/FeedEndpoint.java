@@ -1,10 +1,12 @@
 package cascade.http;
 
+import cascade.admission.Traffic;
 import cascade.experiment.Experiments;
 import cascade.feed.FeedRequest;
 import cascade.pipeline.FeedPipeline;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /v1/feed}: parses, assigns, lets the pipeline serve, writes. */
@@ -12,6 +14,9 @@ final class FeedEndpoint {
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+    private static final String AFTER = "after=";
+    private static final String NEXT_AFTER = "&" + AFTER;
 
     private final FeedRequestReader reader;
     private final Experiments experiments;
@@ -23,6 +28,14 @@ final class FeedEndpoint {
         this.experiments = experiments;
         this.pipeline = pipeline;
         this.readiness = readiness;
+    }
+
+    /** Whether it waits for events, as far as its query tells at a glance. */
+    static Traffic traffic(HttpServerRequest request) {
+        String query = request.query();
+        return query != null && (query.startsWith(AFTER) || query.contains(NEXT_AFTER))
+                ? Traffic.WAITING
+                : Traffic.FEED;
     }
 
     void get(RoutingContext context) {

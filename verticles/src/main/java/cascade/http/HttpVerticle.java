@@ -188,7 +188,7 @@ public final class HttpVerticle extends VerticleBase {
     /** What is there for callers, and which scope of a key opens it. */
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/feed", FEED, feed::get).admittedAs(Traffic.FEED),
+                Endpoint.get("/v1/feed", FEED, feed::get).admittedAs(FeedEndpoint::traffic),
                 Endpoint.get("/v1/explain", FEED, explain::get),
                 Endpoint.post("/v1/events", EVENTS, events::post).admittedAs(Traffic.EVENTS),
                 Endpoint.post("/v1/items", CATALOGUE, bulk::post).admittedAs(Traffic.BULK),

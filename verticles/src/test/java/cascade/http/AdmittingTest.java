@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class AdmittingTest {
 
     private static final AdmissionConfig ONE =
-            new AdmissionConfig(LimitConfig.of(1), LimitConfig.of(1), LimitConfig.of(1));
+            new AdmissionConfig(LimitConfig.of(1), LimitConfig.of(1), LimitConfig.of(1), LimitConfig.of(1));
     private static final String FEED = "/v1/feed?user=u1&scene=waterfall&size=5";
 
     private final List<Promise<FeedPage>> asked = new CopyOnWriteArrayList<>();
@@ -58,10 +58,21 @@ class AdmittingTest {
                     .contains("cascade_admission_shed_seconds_count{traffic=\"feed\"} 1")
                     .contains("cascade_http_requests_total{path=\"/v1/feed\",status=\"429\"} 1.0");
 
+            // Who waits for events has a place apart.
+            var waiting = others.submit(() -> server.get(FEED + "&after=1.3-9f0"));
+            while (asked.size() < 2) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            assertThat(server.get("/v1/feed?after=1.3-9f0&user=u1&scene=waterfall")
+                            .status())
+                    .isEqualTo(429);
+            asked.getLast().fail(new ProblemException(new Problem(404, "nothing", null)));
+            assertThat(waiting.get().status()).isEqualTo(404);
+
             asked.getFirst().fail(new ProblemException(new Problem(404, "nothing", null)));
             assertThat(first.get().status()).isEqualTo(404);
             var next = others.submit(() -> server.get(FEED));
-            while (asked.size() < 2) {
+            while (asked.size() < 3) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
             asked.getLast().fail(new ProblemException(new Problem(404, "nothing", null)));

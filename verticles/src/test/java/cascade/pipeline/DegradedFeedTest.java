@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +158,27 @@ class DegradedFeedTest {
         assertThat(foundBy(page, Source.TRENDING)).isNotEmpty();
         assertThat(page.slate().candidates().getFirst().scores()).isNotEmpty();
         assertThat(missing("recall:similar-content", "late")).isEqualTo(1);
+    }
+
+    @Test
+    void withAllThreadsThatSearchStuckAFeedIsWhatTrends() {
+        CountDownLatch goesOn = new CountDownLatch(1);
+        start(FeedSettings.patient()
+                .recallingWithin(Duration.ofMillis(200))
+                .around(source -> new Replaced(source.name(), query -> {
+                    awaitUninterruptibly(goesOn);
+                    return Found.nothing(source.name());
+                })));
+
+        List<Future<FeedPage>> asked = IntStream.range(0, 12)
+                .mapToObj(_ -> feed.ask(ANN, Scene.WATERFALL, null, null))
+                .toList();
+        for (Future<FeedPage> one : asked) {
+            FeedPage page = FeedUnderTest.await(one);
+            assertThat(items(page)).hasSize(20);
+            assertThat(page.degraded()).contains("recall:trending", "recall:empty");
+        }
+        goesOn.countDown();
     }
 
     @Test

@@ -56,6 +56,11 @@ public final class LocalPlatform implements AutoCloseable {
         return parts.add(NodeProcess.serving(settings, node, redisAddress(), kafka.address()));
     }
 
+    /** The same, on a way of its own to Redis. */
+    public NodeProcess startNode(NodeSettings node, String redis) {
+        return parts.add(NodeProcess.serving(settings, node, redis, kafka.address()));
+    }
+
     /** Starts a node that folds events and does nothing else; it may fold before {@link NodeProcess#awaitReady} returns. */
     public NodeProcess startFeedbackNode(NodeSettings node) {
         return parts.add(NodeProcess.folding(settings, node, redisAddress(), kafka.address()));

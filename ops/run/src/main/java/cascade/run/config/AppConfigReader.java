@@ -80,6 +80,7 @@ record AppConfigReader(Config config) {
         AdmissionConfig byCores = AdmissionConfig.defaults();
         return new AdmissionConfig(
                 limit("admission.feed", byCores.feed()),
+                limit("admission.waiting", byCores.waiting()),
                 limit("admission.events", byCores.events()),
                 limit("admission.bulk", byCores.bulk()));
     }

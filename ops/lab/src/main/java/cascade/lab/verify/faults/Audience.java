@@ -1,0 +1,198 @@
+package cascade.lab.verify.faults;
+
+import cascade.client.Backoff;
+import cascade.client.CascadeClient;
+import cascade.client.ProblemException;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
+import cascade.features.codec.EventCodec;
+import cascade.features.event.FeedEvent;
+import cascade.lab.bench.feed.load.Pacer;
+import cascade.lab.platform.Waiting;
+import cascade.lab.verify.feedback.Telling;
+import cascade.lab.verify.feedback.Told;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application that asks for pages at a constant rate whatever the answers take, and tells events: a batch that was not acknowledged is told again, by the same ids, until
+ * it is.
+ */
+final class Audience implements AutoCloseable {
+
+    private static final int EVENTS_A_BATCH = 10;
+    private static final double BATCHES_A_SECOND = 10;
+    private static final int SIZE = 10;
+    private static final long AGAIN_MILLIS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final CascadeClient client;
+    private final Telling telling;
+    private final Queue<Told> acknowledged = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<Pages> pages = new AtomicReference<>(new Pages());
+    private final AtomicLong underWay = new AtomicLong();
+    private final Thread asking;
+    private final Thread tellingThread;
+    private volatile boolean isOver;
+    private volatile boolean isQuiet;
+    private volatile boolean isTelling;
+    private volatile String token = "";
+    private int users;
+    private int told;
+
+    Audience(URI server, FaultsSettings settings) {
+        this.telling = new Telling(settings.seed());
+        this.client = CascadeClient.builder(List.of(server))
+                .timeout(PATIENCE)
+                .backoff(Backoff.NONE)
+                .build();
+        this.asking = Thread.ofPlatform().name("pages").daemon().unstarted(() -> {
+            while (!isOver) {
+                new Pacer().run(settings.rate(), Math.max(1, Math.round(settings.rate())), _ -> ask());
+            }
+        });
+        this.tellingThread = Thread.ofPlatform().name("events").daemon().unstarted(this::tellAll);
+    }
+
+    void start() {
+        asking.start();
+        tellingThread.start();
+    }
+
+    private void ask() {
+        long begunNanos = System.nanoTime();
+        Pages counted = pages.get();
+        underWay.incrementAndGet();
+        var _ = client.feed(FeedRequest.builder("u" + users++ % Telling.USERS)
+                        .size(SIZE)
+                        .build())
+                .executeAsync()
+                .whenComplete((page, failure) -> {
+                    counted.count(System.nanoTime() - begunNanos, page, failure);
+                    underWay.decrementAndGet();
+                });
+    }
+
+    private void tellAll() {
+        while (!isOver) {
+            if (isQuiet) {
+                Waiting.sleep(AGAIN_MILLIS);
+            } else {
+                isTelling = true;
+                tell();
+                isTelling = false;
+                Waiting.sleep((long) (1_000 / BATCHES_A_SECOND));
+            }
+        }
+    }
+
+    private void tell() {
+        List<Told> batch = new ArrayList<>();
+        for (int event = 0; event < EVENTS_A_BATCH; event++) {
+            batch.add(telling.next(told++, System.currentTimeMillis()));
+        }
+        List<FeedEvent> events = batch.stream().map(Telling::event).toList();
+        while (!isOver) {
+            try {
+                token = client.events(EventCodec.encodeBatch(events)).execute().token();
+                acknowledged.addAll(batch);
+                return;
+            } catch (RuntimeException e) {
+                Waiting.sleep(AGAIN_MILLIS);
+            }
+        }
+    }
+
+    /** Begins to count anew. */
+    void count() {
+        pages.set(new Pages());
+    }
+
+    /** What came of the pages that were asked for since {@link #count}, those under way left out. */
+    Pages pages() {
+        return pages.get();
+    }
+
+    /** Tells nothing more until {@link #goOn}, and waits until all that was told is acknowledged. */
+    void quiet() {
+        isQuiet = true;
+        Waiting.until("all events to be acknowledged", Duration.ofMinutes(1), () -> !isTelling);
+    }
+
+    void goOn() {
+        isQuiet = false;
+    }
+
+    /** A page that holds the last events that were acknowledged; null where none came. */
+    @Nullable
+    FeedPage pageAfterEvents() {
+        try {
+            return client.feed(FeedRequest.builder("u0")
+                            .size(SIZE)
+                            .after(token.isEmpty() ? null : token)
+                            .build())
+                    .execute();
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Events that were acknowledged. */
+    Queue<Told> acknowledged() {
+        return acknowledged;
+    }
+
+    /** What came of pages. */
+    static final class Pages {
+
+        private final List<Double> millis = new ArrayList<>();
+        private long requests;
+        private long non200;
+        private long serverErrors;
+
+        synchronized void count(long nanos, @Nullable FeedPage page, @Nullable Throwable failure) {
+            requests++;
+            if (page != null) {
+                millis.add(nanos / 1e6);
+                return;
+            }
+            non200++;
+            Throwable cause = failure == null || failure.getCause() == null ? failure : failure.getCause();
+            // Who gives no answer at all is as bad.
+            boolean isRefused = cause instanceof ProblemException problem && problem.status() < 500;
+            serverErrors += isRefused ? 0 : 1;
+        }
+
+        synchronized long requests() {
+            return requests;
+        }
+
+        synchronized long non200() {
+            return non200;
+        }
+
+        synchronized long serverErrors() {
+            return serverErrors;
+        }
+
+        synchronized double p99Millis() {
+            List<Double> sorted = millis.stream().sorted().toList();
+            return sorted.isEmpty()
+                    ? Double.NaN
+                    : sorted.get((int) Math.min(sorted.size() - 1L, Math.round(.99 * sorted.size())));
+        }
+    }
+
+    @Override
+    public void close() {
+        isOver = true;
+        client.close();
+    }
+}

@@ -1,0 +1,191 @@
+package cascade.lab.verify.faults;
+
+import cascade.client.feed.FeedPage;
+import cascade.features.redis.RedisFeatureStore;
+import cascade.features.redis.RedisLink;
+import cascade.features.store.FeatureStore;
+import cascade.kafka.KafkaConfig;
+import cascade.kafka.Topics;
+import cascade.lab.platform.LocalPlatform;
+import cascade.lab.platform.NodeProcess;
+import cascade.lab.platform.NodeSettings;
+import cascade.lab.platform.PlatformSettings;
+import cascade.lab.platform.Relay;
+import cascade.lab.platform.ShutdownHook;
+import cascade.lab.platform.Waiting;
+import cascade.lab.verify.feedback.Comparison;
+import cascade.lab.verify.feedback.Lag;
+import cascade.lab.verify.feedback.Oracle;
+import cascade.lab.verify.feedback.Telling;
+import cascade.run.process.OpenParts;
+import cascade.run.progress.Progress;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Breaks one part after the other under a node that people ask for pages and tell events, mends it, and looks how long that is felt and what is lost. Blocking. */
+public final class FaultsVerification {
+
+    private static final int PARTITIONS = 12;
+    private static final String HEAP = "512m";
+    private static final long CALM_MILLIS = 3_000;
+    private static final long MOST_RECOVERING_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration MOST_CATCHING_UP = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final FaultsSettings settings;
+    private final Progress progress;
+
+    /** @param folder for the servers' data and logs; empty */
+    public FaultsVerification(Path folder, FaultsSettings settings, Progress progress) {
+        this.folder = folder;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param rows of the report, one a fault
+     * @param faults what is wrong, none where all is right
+     */
+    public record Outcome(List<Map<String, Object>> rows, List<String> faults) {
+
+        public Outcome {
+            rows = List.copyOf(rows);
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** Runs it; takes some fifteen seconds a fault beside the fault itself. */
+    public Outcome run() {
+        Vertx vertx = Vertx.vertx();
+        try (ShutdownHook started = new ShutdownHook()) {
+            OpenParts parts = started.parts();
+            LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, folder), parts);
+            Relay line = parts.add(Relay.to(platform.redis().port()));
+            RedisLink link = new RedisLink(vertx, platform.redisAddress(), Duration.ofSeconds(10));
+            await(link.open());
+            FeatureStore store = new RedisFeatureStore(link);
+            Telling.publish(store);
+            await(Topics.create(
+                    vertx, new KafkaConfig(platform.kafka().address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
+            NodeProcess node = platform.startNode(node("node"), "redis://127.0.0.1:" + line.port());
+            node.awaitReady();
+            Audience audience = parts.add(new Audience(URI.create(node.address()), settings));
+            audience.start();
+            Outcome outcome = breakEach(new World(platform, line), node, audience, store);
+            await(link.close());
+            return outcome;
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private NodeSettings node(String name) {
+        Path own = folder.resolve(name);
+        return new NodeSettings(name, HEAP, """
+                samples.enabled = false
+                catalogue.snapshot-folder = "%s"
+                models.folder = "%s"
+                """.formatted(own, folder.resolve("models")));
+    }
+
+    private Outcome breakEach(World world, NodeProcess node, Audience audience, FeatureStore store) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        Waiting.sleep(CALM_MILLIS);
+        List<String> calm = calm(audience);
+        long lostBefore = 0;
+        for (int done = 0; done < settings.faults().size(); done++) {
+            progress.progress("breaking parts", done, settings.faults().size());
+            Fault fault = Faults.of(settings.faults().get(done)).orElseThrow();
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("fault", fault.name());
+            audience.count();
+            fault.begin().accept(world);
+            Waiting.sleep(settings.each().toMillis());
+            fault.end().accept(world);
+            long recovered = recoveredMillis(audience, calm);
+            Waiting.sleep(CALM_MILLIS);
+            node.requireAlive();
+            Audience.Pages pages = audience.pages();
+            audience.quiet();
+            long lost = lost(world, audience, store);
+            audience.goOn();
+            row.put("requests", pages.requests());
+            row.put("non200", pages.non200());
+            row.put("serverErrors", pages.serverErrors());
+            row.put("p99Millis", pages.p99Millis());
+            row.put("recoveredMillis", recovered);
+            row.put("acknowledgedLost", lost - lostBefore);
+            rows.add(row);
+            wrong.addAll(wrong(fault, pages, recovered, lost - lostBefore));
+            lostBefore = lost;
+        }
+        progress.progress(
+                "breaking parts", settings.faults().size(), settings.faults().size());
+        return new Outcome(rows, wrong);
+    }
+
+    private static List<String> wrong(Fault fault, Audience.Pages pages, long recovered, long lost) {
+        List<String> wrong = new ArrayList<>();
+        if (pages.serverErrors() > 0) {
+            wrong.add(fault.name() + ": " + pages.serverErrors() + " of " + pages.requests()
+                    + " pages were answered 5xx, or not at all");
+        }
+        if (recovered > MOST_RECOVERING_MILLIS) {
+            wrong.add(fault.name() + ": pages were not whole " + MOST_RECOVERING_MILLIS / 1_000
+                    + " s after it had ended");
+        }
+        if (lost != 0) {
+            wrong.add(fault.name() + ": " + lost + " acknowledged events are lost");
+        }
+        return wrong;
+    }
+
+    /** What is missing from pages while nothing is broken: models, as there are none. */
+    private static List<String> calm(Audience audience) {
+        FeedPage page = audience.pageAfterEvents();
+        if (page == null) {
+            throw new IllegalStateException("a node that nothing is wrong with gives no page");
+        }
+        return page.degraded();
+    }
+
+    /** Until a page is whole again and holds the last events; more than may be where that does not come. */
+    private static long recoveredMillis(Audience audience, List<String> calm) {
+        long endedNanos = System.nanoTime();
+        long millis = 0;
+        while (millis <= 3 * MOST_RECOVERING_MILLIS) {
+            FeedPage page = audience.pageAfterEvents();
+            millis = (System.nanoTime() - endedNanos) / 1_000_000;
+            if (page != null && page.degraded().equals(calm) && !page.isStale()) {
+                return millis;
+            }
+            Waiting.sleep(100);
+        }
+        return millis;
+    }
+
+    /** Events that were acknowledged and are in no counter. */
+    private static long lost(World world, Audience audience, FeatureStore store) {
+        try (Lag lag = new Lag(store, world.platform().kafka().address(), PARTITIONS)) {
+            Waiting.until("the store to catch up with the log", MOST_CATCHING_UP, () -> lag.events() == 0);
+        }
+        Oracle oracle = new Oracle(System.currentTimeMillis());
+        audience.acknowledged().forEach(oracle::count);
+        return Comparison.of(store, oracle).lost();
+    }
+
+    private static <T> T await(Future<T> future) {
+        return Waiting.await(future, PATIENCE);
+    }
+}
