@@ -2,6 +2,7 @@ package cascade.pipeline;
 
 import cascade.bus.Address;
 import cascade.bus.Bus;
+import cascade.bus.Deadline;
 import cascade.bus.Line;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
@@ -25,7 +26,9 @@ public final class Fallbacks {
     static final Address<Candidates, LaidOut> PAGE =
             new Address<>("cascade.fallback.page", Candidates.class, LaidOut.class);
 
-    private static final Duration BUDGET = Duration.ofMillis(50);
+    /** They have what is left of a request's time, and so much where nothing is. */
+    private static final Duration LEAST = Duration.ofMillis(50);
+
     private static final int MOST = 256;
 
     private final Line<MergeQuestion, Filtered> merges;
@@ -39,17 +42,21 @@ public final class Fallbacks {
     }
 
     /** What sources found until now, merged and filtered. */
-    Future<Filtered> merged(FeedQuery query, Findings findings) {
-        return merges.ask(new MergeQuestion(query, findings), BUDGET);
+    Future<Filtered> merged(FeedQuery query, Findings findings, Deadline deadline) {
+        return merges.ask(new MergeQuestion(query, findings), left(deadline));
     }
 
     /** Everything that trends, filtered. */
-    Future<Filtered> trending(FeedQuery query) {
-        return trending.ask(query, BUDGET);
+    Future<Filtered> trending(FeedQuery query, Deadline deadline) {
+        return trending.ask(query, left(deadline));
     }
 
     /** The page of candidates in the order of recall. */
-    Future<LaidOut> page(Candidates candidates) {
-        return pages.ask(candidates, BUDGET);
+    Future<LaidOut> page(Candidates candidates, Deadline deadline) {
+        return pages.ask(candidates, left(deadline));
+    }
+
+    private static Duration left(Deadline deadline) {
+        return Duration.ofNanos(Math.max(LEAST.toNanos(), deadline.leftNanos()));
     }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed of what is trending, from memory alone: no store, no model, no bus. Not personalised; of rules, those that keep out hold. Thread-safe.
+ * A feed of what is trending, of what is new where nothing is, from memory alone: no store, no model, no bus. Not personalised; of rules, those that keep out hold. Thread-safe.
  */
 final class MemoryFeed {
 
@@ -75,7 +75,7 @@ final class MemoryFeed {
     private LaidOut page(FeedRequest request, Assignment assignment, @Nullable RequestRules rules) {
         FeedQuery query = UserStage.cold(request, assignment, ModelSet.NONE).under(rules);
         Candidates candidates =
-                filters.apply(RecallStage.trending(query, catalogue, MOST)).candidates();
+                filters.apply(RecallStage.popular(query, catalogue, MOST)).candidates();
         Ranked ranked = Ranked.inRecallOrder(candidates);
         int[] places = Arrays.copyOf(ranked.order(), Math.min(request.size(), ranked.size()));
         return new LaidOut(ranked, new Laid(places), new Showing(ranked, catalogue).up(places));

@@ -33,14 +33,16 @@ final class RankStage {
     Future<LaidOut> rank(Candidates candidates, Trace trace) {
         Optional<LoadedRanker> ranker = candidates.isEmpty() ? Optional.empty() : ranker(candidates.query(), trace);
         if (ranker.isEmpty()) {
-            return fallbacks.page(candidates);
+            return fallbacks.page(candidates, trace.deadline());
         }
         Work work = new Work();
         return guard.attempt(
                         stage, trace, work, deadline -> rank.rank(ranker.get().version(), candidates, deadline, work))
                 .compose(attempt -> {
                     attempt.failure().ifPresent(why -> guard.missing(trace, Stage.RANK, why));
-                    return attempt.value().map(Future::succeededFuture).orElseGet(() -> fallbacks.page(candidates));
+                    return attempt.value()
+                            .map(Future::succeededFuture)
+                            .orElseGet(() -> fallbacks.page(candidates, trace.deadline()));
                 })
                 .onSuccess(page -> {
                     if (page.ranked().sunk() > 0) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecallStage {
 
+    private static final int MOST_FRESH = 500;
+
     private final Guard guard;
     private final Stage stage;
     private final Recall recall;
@@ -63,7 +65,7 @@ final class RecallStage {
         return guard.attempt(stage, trace, work, deadline -> recall.find(question, findings, deadline, work))
                 .compose(attempt -> attempt.value()
                         .map(Future::succeededFuture)
-                        .orElseGet(() -> fallbacks.merged(query, findings))
+                        .orElseGet(() -> fallbacks.merged(query, findings, trace.deadline()))
                         .compose(found -> {
                             missing(findings.missing(found.candidates().found()), attempt.failure(), trace);
                             return found.isOfNothing() ? trending(query, trace) : Future.succeededFuture(found);
@@ -99,24 +101,32 @@ final class RecallStage {
     /** Everything that trends, whatever the user knows of it: filters see to that. */
     private Future<Filtered> trending(FeedQuery query, Trace trace) {
         guard.missing(trace, Stage.RECALL, Stage.EMPTY);
-        return fallbacks.trending(query);
+        return fallbacks.trending(query, trace.deadline());
     }
 
-    /** What the scene shows of what trends, as candidates. */
+    /** What the scene shows of what trends, as candidates; of what is new where nothing does, as in a community that has just begun. */
     static Candidates everything(FeedQuery query, Catalogue catalogue) {
-        return trending(query, catalogue, Integer.MAX_VALUE);
+        return popular(query, catalogue, Integer.MAX_VALUE);
     }
 
     /** The same, of the first {@code most} of it. */
-    static Candidates trending(FeedQuery query, Catalogue catalogue, int most) {
-        int[] all = catalogue.trending(Segment.of(query.features().profile()));
-        int[] shown = new int[all.length];
+    static Candidates popular(FeedQuery query, Catalogue catalogue, int most) {
+        int[] trending = catalogue.trending(Segment.of(query.features().profile()));
+        Candidates popular = shown(query, catalogue, Source.TRENDING, trending, most);
+        return popular.isEmpty()
+                ? shown(query, catalogue, Source.FRESH, catalogue.fresh(), Math.min(most, MOST_FRESH))
+                : popular;
+    }
+
+    private static Candidates shown(FeedQuery query, Catalogue catalogue, Source source, int[] all, int most) {
+        int looked = Math.min(all.length, most);
+        int[] shown = new int[looked];
         int size = 0;
-        for (int i = 0; i < all.length && i < most; i++) {
+        for (int i = 0; i < looked; i++) {
             if (catalogue.isShownIn(query.scene(), all[i])) {
                 shown[size++] = all[i];
             }
         }
-        return Candidates.of(query, Source.TRENDING, shown, size);
+        return Candidates.of(query, source, shown, size);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.ItemId;
 import cascade.features.Scene;
 import cascade.features.UserId;
+import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.feed.LadderStep;
 import cascade.feed.Scored;
@@ -74,6 +75,22 @@ class LadderFeedTest {
             assertThat(page.models()).doesNotContainKey("rank");
             page = feed.page(ANN, Scene.WATERFALL, null, page.cursor());
         }
+    }
+
+    @Test
+    void whereNothingTrendsYetItIsWhatIsNew() {
+        feed.close();
+        feed = new FeedUnderTest();
+        for (int item = 0; item < 40; item++) {
+            feed.store.memory().putItem(Examples.item("i" + item));
+        }
+        feed.catchUp();
+        feed.step.set(LadderStep.POPULAR);
+
+        FeedPage page = feed.page(ANN);
+
+        assertThat(page.degraded()).containsExactly("ladder:popular", "recall:empty");
+        assertThat(items(page)).hasSize(20);
     }
 
     @Test
