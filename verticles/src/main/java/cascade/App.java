@@ -50,6 +50,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -287,11 +288,10 @@ public final class App {
     }
 
     private FeedBudgets budgets() {
-        return new FeedBudgets(
-                config.feed().deadline(),
-                config.fetch().userBudget(),
-                config.recall().budget(),
-                config.rank().budget());
+        Duration user = config.fetch().userBudget();
+        Duration recall = config.recall().budget();
+        Duration rank = config.rank().budget();
+        return new FeedBudgets(config.feed().whole(user, recall, rank), user, recall, rank);
     }
 
     private Future<Void> startServing() {

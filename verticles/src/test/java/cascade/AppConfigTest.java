@@ -60,7 +60,7 @@ class AppConfigTest {
         refused("admission.events.least", () -> admission(new LimitConfig(0, 5)));
         refused("admission.events.least", () -> admission(new LimitConfig(6, 5)));
         refused("admission.events.least", () -> admission(new LimitConfig(1, 1_000_001)));
-        refused("feed.deadline", () -> new FeedConfig(Duration.ZERO, ""));
+        refused("feed.deadline", () -> new FeedConfig(Duration.ofMillis(-1), ""));
         refused("feed.deadline", () -> new FeedConfig(Duration.ofSeconds(11), ""));
         refused("fetch.user-budget", () -> new FetchConfig(Duration.ZERO, SECOND, 1));
         refused("fetch.events-budget", () -> new FetchConfig(SECOND, SECOND.negated(), 1));
