@@ -86,11 +86,6 @@ public final class AdaptiveLimit {
         return true;
     }
 
-    /** Notes one that was refused for another reason than the limit. */
-    public void refuse() {
-        refused.increment();
-    }
-
     /** Ends one that was admitted {@code nanos} before. */
     public void end(Outcome outcome, long nanos) {
         inFlight.decrementAndGet();

@@ -2,7 +2,6 @@ package cascade.http;
 
 import cascade.admission.AdaptiveLimit;
 import cascade.admission.Admission;
-import cascade.admission.LoopLag;
 import cascade.admission.Outcome;
 import cascade.admission.Traffic;
 import io.vertx.core.AsyncResult;
@@ -24,17 +23,11 @@ final class Admitting implements Handler<RoutingContext> {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private final Admission admission;
-    private final LoopLag lag;
     private final Function<HttpServerRequest, Traffic> kind;
 
-    /**
-     * One of an event loop.
-     *
-     * @param kind as what a request is admitted
-     */
-    Admitting(Admission admission, LoopLag lag, Function<HttpServerRequest, Traffic> kind) {
+    /** @param kind as what a request is admitted */
+    Admitting(Admission admission, Function<HttpServerRequest, Traffic> kind) {
         this.admission = admission;
-        this.lag = lag;
         this.kind = kind;
     }
 
@@ -43,11 +36,7 @@ final class Admitting implements Handler<RoutingContext> {
         long startedNanos = System.nanoTime();
         Traffic traffic = kind.apply(context.request());
         AdaptiveLimit limit = admission.limit(traffic);
-        boolean isLate = traffic == Traffic.FEED && lag.isLate(startedNanos);
-        if (isLate) {
-            limit.refuse();
-        }
-        if (!isLate && limit.begin()) {
+        if (limit.begin()) {
             context.addEndHandler(end -> limit.end(outcome(end, context), System.nanoTime() - startedNanos));
             context.next();
         } else {

@@ -1,7 +1,6 @@
 package cascade.http;
 
 import cascade.admission.Admission;
-import cascade.admission.LoopLag;
 import cascade.admission.Traffic;
 import cascade.experiment.Experiments;
 import cascade.features.store.ItemStore;
@@ -140,10 +139,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
-        var lag = new LoopLag(System.nanoTime());
-        vertx.setPeriodic(LoopLag.EVERY_MILLIS, _ -> lag.tick(System.nanoTime()));
         Routes mounting =
-                new Routes(admission, lag, door, readiness, config.corsOrigins(), requestMetrics, new Problems(ids));
+                new Routes(admission, door, readiness, config.corsOrigins(), requestMetrics, new Problems(ids));
         routes = mounting;
         return vertx.createHttpServer(options)
                 .requestHandler(mounting.mount(vertx, mounted()))

@@ -1,7 +1,6 @@
 package cascade.http;
 
 import cascade.admission.Admission;
-import cascade.admission.LoopLag;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -24,7 +23,6 @@ final class Routes {
     private static final CharSequence NO_GUESSES = HttpHeaders.createOptimized("nosniff");
 
     private final Admission admission;
-    private final LoopLag lag;
     private final Door door;
     private final Readiness readiness;
     private final List<String> corsOrigins;
@@ -36,14 +34,12 @@ final class Routes {
     /** @param corsOrigins of pages from elsewhere that may ask, with a key; none for none */
     Routes(
             Admission admission,
-            LoopLag lag,
             Door door,
             Readiness readiness,
             List<String> corsOrigins,
             RequestMetrics metrics,
             Problems problems) {
         this.admission = admission;
-        this.lag = lag;
         this.door = door;
         this.readiness = readiness;
         this.corsOrigins = corsOrigins;
@@ -66,7 +62,7 @@ final class Routes {
             for (Endpoint endpoint : sharing) {
                 Route route = router.route(endpoint.method(), path);
                 if (endpoint.traffic() != null) {
-                    route.handler(new Admitting(admission, lag, endpoint.traffic()));
+                    route.handler(new Admitting(admission, endpoint.traffic()));
                 }
                 if (!endpoint.scopes().isEmpty()) {
                     route.handler(door.admitting(endpoint.scopes()));
