@@ -21,6 +21,9 @@ public final class AdaptiveLimit {
     /** Fewer tell nothing of how long an answer takes. */
     private static final int LEAST_SAMPLES = 10;
 
+    /** Times the least: a node that has just started knows nothing of itself, and is slow. */
+    private static final int START = 8;
+
     private static final double TOLERANCE = 2;
     private static final double SMOOTHING = .3;
     private static final double LEAST_GRADIENT = .5;
@@ -66,7 +69,7 @@ public final class AdaptiveLimit {
         this.config = config;
         this.windows = windows;
         this.nanoTime = nanoTime;
-        this.limit = Math.min(config.most(), 2 * config.least());
+        this.limit = Math.min(config.most(), START * config.least());
         this.wanted = limit;
         this.windowEndNanos = nanoTime.getAsLong() + WINDOW_NANOS;
     }

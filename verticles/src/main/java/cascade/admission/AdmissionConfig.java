@@ -10,8 +10,8 @@ package cascade.admission;
  */
 public record AdmissionConfig(LimitConfig feed, LimitConfig waiting, LimitConfig events, LimitConfig bulk) {
 
-    /** Enough that a pause of forty milliseconds refuses nobody where a core makes some 800 pages a second. */
-    private static final int FEEDS_PER_THREAD = 32;
+    /** What a core that makes some 800 pages a second has under way where each takes ten milliseconds, several times what it takes on a quiet node: more only waits. */
+    private static final int FEEDS_PER_THREAD = 8;
 
     private static final int MOST_FEEDS_PER_THREAD = 512;
     private static final int WAITING = 128;

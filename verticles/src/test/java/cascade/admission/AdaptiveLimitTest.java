@@ -32,7 +32,7 @@ class AdaptiveLimitTest {
         for (int window = 0; window < 50; window++) {
             window(3, 20, Outcome.SUCCESS, 2 * MILLI);
         }
-        assertThat(limit.limit()).isEqualTo(20);
+        assertThat(limit.limit()).isEqualTo(80);
     }
 
     @Test
@@ -90,7 +90,7 @@ class AdaptiveLimitTest {
         for (int window = 0; window < 100; window++) {
             window(limit.limit(), 200, Outcome.IGNORED, 0);
         }
-        assertThat(limit.limit()).isEqualTo(20);
+        assertThat(limit.limit()).isEqualTo(80);
     }
 
     @Test

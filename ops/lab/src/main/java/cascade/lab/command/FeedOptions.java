@@ -34,8 +34,8 @@ final class FeedOptions {
             paramLabel = "TIMES",
             defaultValue = "0",
             description =
-                    "with --max: offer so many times the highest rate afterwards, for --seconds, then half of it, and say who is "
-                            + "answered, who is refused, and when that is over")
+                    "offer so many times the highest rate that --max finds, or --rate, afterwards, for --seconds, then half of it, and say who "
+                            + "is answered, who is refused, and when that is over")
     private double overload;
 
     @Option(names = "--seconds", defaultValue = "30", description = "to measure at --rate (${DEFAULT-VALUE})")

@@ -114,10 +114,13 @@ public final class FeedBench implements AutoCloseable {
         if (settings.isByTurns()) {
             warmUntilFlat(platform, generator, first);
         }
-        settings.rate()
-                .ifPresent(rate -> settings.consoles()
-                        .forEach(consoles -> rows.add(
-                                row(platform, measure(platform, generator, rate, settings.time(), consoles)))));
+        Optional<MeasuredPhase> borne = Optional.empty();
+        if (settings.rate().isPresent()) {
+            for (int consoles : settings.consoles()) {
+                borne = Optional.of(measure(platform, generator, first, settings.time(), consoles));
+                rows.add(row(platform, borne.get()));
+            }
+        }
         if (settings.most()) {
             warmUntilFlat(platform, generator, first);
             int consoles = settings.consoles().getFirst();
@@ -130,12 +133,13 @@ public final class FeedBench implements AutoCloseable {
                 row.put("maxRate", true);
                 rows.add(row);
             });
-            most.filter(_ -> settings.overload() > 0)
-                    .ifPresent(found -> rows.add(overload(platform, generator, found.phase())));
             if (most.isEmpty()) {
                 say.accept("No rate is borne with a p99 of 50 ms and no error");
             }
+            borne = most;
         }
+        borne.filter(_ -> settings.overload() > 0)
+                .ifPresent(found -> rows.add(overload(platform, generator, found.phase())));
         return rows;
     }
 

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param dimension of item and user vectors
  * @param rate requests a second; empty where only the most is sought
  * @param most whether the highest rate is sought that the server bears
- * @param overload how many times the highest rate is offered afterwards; 0 not at all
+ * @param overload how many times the highest rate is offered afterwards, where none is looked for the rate; 0 not at all
  * @param time of a measurement
  * @param warmUp before it
  * @param changes of items a second beside the requests, on two servers where there are any
@@ -58,8 +58,8 @@ public record FeedBenchSettings(
         if (!(changes >= 0)) {
             throw new IllegalArgumentException("changes a second are 0 or more, not " + changes);
         }
-        if (!(overload == 0 || (most && overload > 1))) {
-            throw new IllegalArgumentException("an overload is more than once the highest rate, which --max finds");
+        if (!(overload == 0 || overload > 1)) {
+            throw new IllegalArgumentException("an overload is more than once the highest rate: " + overload);
         }
         requireConsoles(consoles, most);
         if (lifecycle && changes > 0) {
