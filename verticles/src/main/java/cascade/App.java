@@ -65,7 +65,7 @@ public final class App {
     private static final String FEEDBACK = "feedback";
     private static final String WARM_UP = "warm-up";
     /** Of threads that search and score: one pool, as a core does the one or the other. */
-    private static final String COMPUTE = "cascade-compute";
+    public static final String COMPUTE = "cascade-compute";
 
     /** A thread of its own, as those may be what is stuck. */
     private static final String FALLBACK = "cascade-fallback";
@@ -79,7 +79,8 @@ public final class App {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Loops loops = new Loops(meters);
     private final LoopWatch watch = new LoopWatch(loops);
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
+    private final NodeParts around;
     private final Promise<Void> warm = Promise.promise();
     private final Promise<Void> closed = Promise.promise();
     private final AtomicBoolean isClosing = new AtomicBoolean();
@@ -111,9 +112,11 @@ public final class App {
     private final OperatorsRole operators;
     private final CatalogueLogRole catalogueLog;
 
-    private App(Vertx vertx, AppConfig config) {
+    private App(Vertx vertx, AppConfig config, NodeParts around) {
         this.vertx = vertx;
         this.config = config;
+        this.around = around;
+        this.clock = around.clock();
         // First: a server that must not listen opens nothing else.
         this.door = Door.of(config.http(), clock, meters);
         this.admission = new Admission(config.admission(), meters);
@@ -126,7 +129,9 @@ public final class App {
         this.bus = new Bus(vertx, meters);
         this.kafka = new KafkaRole(vertx, config, loops, meters);
         this.served = new ServedRole(vertx, config, loops, meters);
-        this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
+        this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters).stream()
+                .map(around.source())
+                .toList();
         this.store = new StoreRole(config, connections, catalogue, modelSets, clock, loops, meters);
         this.fetch = new FetchRole(vertx, config, bus, connections::store, loops, meters);
         this.parts = feedParts();
@@ -149,7 +154,12 @@ public final class App {
 
     /** A node that is yet to be started, so that who made it can {@link #close} it while it starts. Fails where the configuration cannot work. */
     public static Future<App> of(Vertx vertx, AppConfig config) {
-        return vertx.executeBlocking(() -> new App(vertx, config));
+        return of(vertx, config, NodeParts.REAL);
+    }
+
+    /** The same with something around its parts. */
+    public static Future<App> of(Vertx vertx, AppConfig config, NodeParts around) {
+        return vertx.executeBlocking(() -> new App(vertx, config, around));
     }
 
     /**
@@ -263,6 +273,7 @@ public final class App {
     private HttpVerticle httpServer() {
         HttpVerticle server = new HttpVerticle(
                 config.http(),
+                clock,
                 admission,
                 door,
                 clients,
@@ -315,7 +326,8 @@ public final class App {
                                 threads,
                                 config.recall().inFlight()),
                         deployments.deployAsWorkers(
-                                () -> new RankVerticle(bus, modelSets, scoring, parts.layout()::of, meters),
+                                () -> new RankVerticle(
+                                        bus, modelSets, scoring, around.scores(), parts.layout()::of, meters),
                                 COMPUTE,
                                 threads,
                                 config.rank().inFlight()))

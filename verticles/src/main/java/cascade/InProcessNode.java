@@ -130,7 +130,7 @@ public final class InProcessNode implements AutoCloseable {
         now(new FetchVerticle(bus, () -> store, new EventWaits(bus, FETCH)).start());
         now(new RecallVerticle(bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters).start());
         now(new FallbackVerticle(bus, parts).start());
-        now(new RankVerticle(bus, modelSets, scoring, parts.layout()::of, meters).start());
+        now(new RankVerticle(bus, modelSets, scoring, NodeParts.REAL.scores(), parts.layout()::of, meters).start());
         newItems.listen();
     }
 

@@ -78,6 +78,7 @@ public final class HttpVerticle extends VerticleBase {
      */
     public HttpVerticle(
             HttpConfig config,
+            InstantSource clock,
             Admission admission,
             Door door,
             Connections connections,
@@ -94,7 +95,6 @@ public final class HttpVerticle extends VerticleBase {
             Readiness readiness,
             Loops loops,
             PrometheusMeterRegistry metrics) {
-        InstantSource clock = InstantSource.system();
         this.config = config;
         this.admission = admission;
         this.door = door;

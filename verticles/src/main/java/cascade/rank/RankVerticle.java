@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Encodes, scores, orders and has the page laid out on the thread that the question comes on: to be deployed as a worker, as many as there may be questions under
@@ -24,13 +25,23 @@ public final class RankVerticle extends VerticleBase {
     private final Bus bus;
     private final ModelSets modelSets;
     private final Scoring scoring;
+    private final UnaryOperator<Scores> around;
     private final Function<Ranked, LaidOut> layout;
     private final Counter scored;
 
-    /** @param layout makes the page of candidates by value */
+    /**
+     * @param around what a ranker gave, as it is for those who serve
+     * @param layout makes the page of candidates by value
+     */
     public RankVerticle(
-            Bus bus, ModelSets modelSets, Scoring scoring, Function<Ranked, LaidOut> layout, MeterRegistry meters) {
+            Bus bus,
+            ModelSets modelSets,
+            Scoring scoring,
+            UnaryOperator<Scores> around,
+            Function<Ranked, LaidOut> layout,
+            MeterRegistry meters) {
         this.scoring = scoring;
+        this.around = around;
         this.layout = layout;
         this.bus = bus;
         this.modelSets = modelSets;
@@ -56,7 +67,8 @@ public final class RankVerticle extends VerticleBase {
             Candidates candidates = question.candidates();
             Gathered gathered = scoring.gather(ranker, candidates);
             scored.increment(gathered.inputs().size());
-            Scores scores = scoring.score(ranker, gathered, candidates.query().memoryOrOwn());
+            Scores scores = around.apply(
+                    scoring.score(ranker, gathered, candidates.query().memoryOrOwn()));
             // Here, where what the page is made of still lies near the processor.
             return layout.apply(Valuation.of(candidates, ranker.version(), gathered.inputs(), scores));
         }

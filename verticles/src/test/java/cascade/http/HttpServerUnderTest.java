@@ -90,6 +90,7 @@ final class HttpServerUnderTest implements AutoCloseable {
         this.door = Door.of(config, InstantSource.system(), metrics);
         this.verticle = new HttpVerticle(
                 config,
+                InstantSource.system(),
                 new Admission(admission, metrics),
                 door,
                 new Connections(config, metrics),

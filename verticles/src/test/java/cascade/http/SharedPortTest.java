@@ -64,6 +64,7 @@ class SharedPortTest {
         ExperimentsInForce experiments = new ExperimentsInForce(defaults, () -> Parameters.STANDARD);
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
+                InstantSource.system(),
                 new Admission(AdmissionConfig.defaults(), new SimpleMeterRegistry()),
                 Door.of(HttpServerUnderTest.CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 new Connections(HttpServerUnderTest.CONFIG, new SimpleMeterRegistry()),

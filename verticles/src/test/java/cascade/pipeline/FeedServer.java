@@ -49,6 +49,7 @@ final class FeedServer {
             FeedUnderTest feed, Rehearsal rehearsal, ExperimentsInForce experiments, Readiness readiness) {
         return new HttpVerticle(
                 CONFIG,
+                InstantSource.system(),
                 new Admission(AdmissionConfig.defaults(), new SimpleMeterRegistry()),
                 Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 new Connections(CONFIG, new SimpleMeterRegistry()),

@@ -1,5 +1,6 @@
 package cascade.pipeline;
 
+import cascade.NodeParts;
 import cascade.bus.Bus;
 import cascade.catalogue.CatalogueConfig;
 import cascade.catalogue.CatalogueVerticle;
@@ -160,7 +161,7 @@ final class FeedUnderTest implements AutoCloseable {
             return page;
         };
         deployWorkers("fallback", () -> new FallbackVerticle(bus, parts));
-        deployWorkers("rank", () -> new RankVerticle(bus, modelSets, scoring, layout, meters));
+        deployWorkers("rank", () -> new RankVerticle(bus, modelSets, scoring, NodeParts.REAL.scores(), layout, meters));
     }
 
     private void deployWorkers(String workers, Supplier<VerticleBase> verticles) {

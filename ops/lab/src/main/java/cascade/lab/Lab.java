@@ -9,6 +9,7 @@ import cascade.lab.command.ImportSimulatedCommand;
 import cascade.lab.command.QuickenCommand;
 import cascade.lab.command.ResultsCommand;
 import cascade.lab.command.SimulateCommand;
+import cascade.lab.command.VerifyFaultsCommand;
 import cascade.lab.command.VerifyServersCommand;
 import cascade.lab.command.VerifySwapCommand;
 import cascade.run.Cascade;
@@ -36,8 +37,9 @@ public final class Lab {
                 .addSubcommand(new ResultsCommand(System.out));
         commands.getSubcommands().get("import").addSubcommand(new ImportSimulatedCommand(System.out));
         commands.getCommandSpec().removeSubcommand("verify");
-        commands.addSubcommand(
-                Cascade.verify(new VerifyServersCommand(System.out)).addSubcommand(new VerifySwapCommand(System.out)));
+        commands.addSubcommand(Cascade.verify(new VerifyServersCommand(System.out))
+                .addSubcommand(new VerifyFaultsCommand(System.out))
+                .addSubcommand(new VerifySwapCommand(System.out)));
         // Once more, for those that were added since.
         return commands.setExecutionExceptionHandler(commands.getExecutionExceptionHandler());
     }

@@ -1,9 +1,6 @@
 package cascade.lab.command;
 
 import cascade.lab.platform.ScratchFolder;
-import cascade.lab.verify.faults.FaultsPage;
-import cascade.lab.verify.faults.FaultsSettings;
-import cascade.lab.verify.faults.FaultsVerification;
 import cascade.lab.verify.feedback.FeedbackSettings;
 import cascade.lab.verify.feedback.FeedbackVerification;
 import cascade.lab.verify.restart.RestartSettings;
@@ -17,7 +14,6 @@ import cascade.lab.verify.security.SecurityOutcome;
 import cascade.lab.verify.security.SecuritySettings;
 import cascade.lab.verify.security.SecurityVerification;
 import cascade.run.command.Periods;
-import cascade.run.command.TextFile;
 import cascade.run.command.UsageException;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.ReportOptions;
@@ -26,14 +22,12 @@ import cascade.run.report.ReportedRun;
 import cascade.run.report.Table;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code verify faults|feedback|restart|retention|samples|security}: breaks what can break, lets months pass, asks for what must not be given. */
+/** {@code verify feedback|restart|retention|samples|security}: breaks what can break, lets months pass, asks for what must not be given. */
 @Command(
         name = "verify",
         description = "Breaks servers on purpose, lets months pass, and proves that what is promised holds.")
@@ -47,75 +41,10 @@ public final class VerifyServersCommand {
             .column("hangs", "{hangs}")
             .column("other faults", "{others}");
 
-    private static final ReportTable FAULTS = ReportTable.NONE
-            .column("fault", "{fault}")
-            .column("requests", "{requests}")
-            .column("not 200", "{non200}")
-            .column("5xx", "{serverErrors}")
-            .column("p99 ms", "{p99Millis %.0f}")
-            .column("whole after ms", "{recoveredMillis}")
-            .column("acknowledged, lost", "{acknowledgedLost}");
-
     private final PrintStream out;
 
     public VerifyServersCommand(PrintStream out) {
         this.out = out;
-    }
-
-    @Command(
-            description = {
-                "One part after the other that a node needs is broken and mended, while people ask for pages and tell events: Redis is killed,",
-                "stands still, is slow, refuses writes; Kafka is killed and stands still. Exit 1 where a page is answered 5xx or not at all,",
-                "pages are not whole ten seconds after it has ended, or an acknowledged event is lost."
-            },
-            footerHeading = "%nExamples:%n",
-            footer = {
-                "  ops/cascade verify faults --faults redis-killed,kafka-killed --seconds 5",
-                "  ops/cascade verify faults --report faults.json",
-                "  " + FaultsPage.COMMAND
-            })
-    int faults(
-            @Option(
-                            names = "--faults",
-                            split = ",",
-                            paramLabel = "NAME",
-                            description = "some of them, in this order; all unless given")
-                    List<String> faults,
-            @Option(names = "--seconds", defaultValue = "10", description = "that each lasts (${DEFAULT-VALUE})")
-                    int seconds,
-            @Option(
-                            names = "--page",
-                            paramLabel = "MD",
-                            description = "breaks nothing, and writes the page of what goes wrong and what people get")
-                    Optional<Path> page,
-            @Option(
-                            names = "--rate",
-                            paramLabel = "RATE",
-                            defaultValue = "100",
-                            description = "pages a second (${DEFAULT-VALUE})")
-                    double rate,
-            @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "of events") long seed,
-            @Mixin ReportOptions reporting) {
-        if (page.isPresent()) {
-            TextFile.write(page.get(), FaultsPage.text());
-            out.println("Wrote " + page.get());
-            return 0;
-        }
-        FaultsSettings settings;
-        try {
-            settings = new FaultsSettings(faults == null ? List.of() : faults, Duration.ofSeconds(seconds), rate, seed);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
-        ReportedRun run = reporting.start("verify faults", seed, out);
-        FaultsVerification.Outcome outcome;
-        try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
-            outcome = new FaultsVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
-        }
-        run.report().results(outcome.rows());
-        run.print(FAULTS);
-        outcome.faults().forEach(fault -> run.line("  wrong: " + fault));
-        return run.end(outcome.faults().isEmpty());
     }
 
     @Command(

@@ -2,6 +2,7 @@ package cascade.lab.platform;
 
 import cascade.run.process.OpenParts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,14 +57,20 @@ public final class LocalPlatform implements AutoCloseable {
         return parts.add(NodeProcess.serving(settings, node, redisAddress(), kafka.address()));
     }
 
-    /** The same, on a way of its own to Redis. */
-    public NodeProcess startNode(NodeSettings node, String redis) {
-        return parts.add(NodeProcess.serving(settings, node, redis, kafka.address()));
+    /**
+     * Starts a node that a laboratory composes, as {@code MAIN CONFIG READY}.
+     *
+     * @param prefix what its command line begins with
+     * @param redis its own way there
+     */
+    public NodeProcess startNode(Class<?> main, List<String> prefix, NodeSettings node, String redis) {
+        return parts.add(NodeProcess.running(main, prefix, settings, node, redis, kafka.address()));
     }
 
     /** Starts a node that folds events and does nothing else; it may fold before {@link NodeProcess#awaitReady} returns. */
     public NodeProcess startFeedbackNode(NodeSettings node) {
-        return parts.add(NodeProcess.folding(settings, node, redisAddress(), kafka.address()));
+        return parts.add(NodeProcess.running(
+                FeedbackNodeMain.class, List.of(), settings, node, redisAddress(), kafka.address()));
     }
 
     /** That of a platform without a cluster. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -53,14 +54,25 @@ public final class NodeProcess implements ChildServer {
         return new NodeProcess(platform.workFolder(), node.name(), port, ready, command);
     }
 
-    /** Starts {@link FeedbackNodeMain}, with the options of {@code node} alone. */
-    static NodeProcess folding(PlatformSettings platform, NodeSettings node, String redis, String kafka) {
+    /**
+     * Starts a class of this JVM's class path as {@code MAIN CONFIG READY}, with the options of {@code node} alone; it makes the file {@code READY} once it is ready.
+     *
+     * @param prefix what its command line begins with
+     */
+    static NodeProcess running(
+            Class<?> main,
+            List<String> prefix,
+            PlatformSettings platform,
+            NodeSettings node,
+            String redis,
+            String kafka) {
         int port = FreePort.any();
         Path config = config(platform, node, port, redis, kafka);
         Path ready = config.resolveSibling(node.name() + ".ready");
-        List<String> command = new JavaCommand(node.heap(), FeedbackNodeMain.class.getName())
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(new JavaCommand(node.heap(), main.getName())
                 .withOptions(node.options().toArray(String[]::new))
-                .line(ClassPaths.own(), config.toString(), ready.toString());
+                .line(ClassPaths.own(), config.toString(), ready.toString()));
         return new NodeProcess(platform.workFolder(), node.name(), port, ready, command);
     }
 
@@ -95,8 +107,13 @@ public final class NodeProcess implements ChildServer {
 
     /** Returns when it serves, or folds. @throws cascade.run.process.ChildFailedException with the end of its log where it does not */
     public void awaitReady() {
-        child.awaitReady(() -> Files.exists(ready), READY_SECONDS);
+        child.awaitReady(this::isReady, READY_SECONDS);
         readySeconds = (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    /** Whether it has said so since its last start. */
+    public boolean isReady() {
+        return Files.exists(ready);
     }
 
     /** From its last start until {@link #awaitReady} found it ready. */
@@ -139,8 +156,13 @@ public final class NodeProcess implements ChildServer {
     @Override
     public void restart() {
         child.close();
-        child = launch();
+        startAgain();
         awaitReady();
+    }
+
+    /** Starts one that was closed; {@link #awaitReady} says when it is ready. */
+    public void startAgain() {
+        child = launch();
     }
 
     @Override

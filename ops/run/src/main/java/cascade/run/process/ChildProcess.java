@@ -140,6 +140,16 @@ public final class ChildProcess implements AutoCloseable {
         return List.copyOf(tail);
     }
 
+    /** Writes a line to the child's input. */
+    public void tell(String line) {
+        try {
+            process.outputWriter().write(line + "\n");
+            process.outputWriter().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " listens no more", e);
+        }
+    }
+
     /** Ends the child at once and without warning, as {@code kill -9} does; for proving what follows. */
     public void kill() {
         process.destroyForcibly();

@@ -3,6 +3,7 @@ package cascade.lab.verify.faults;
 import cascade.client.Backoff;
 import cascade.client.CascadeClient;
 import cascade.client.ProblemException;
+import cascade.client.event.EventReceipt;
 import cascade.client.feed.FeedPage;
 import cascade.client.feed.FeedRequest;
 import cascade.features.codec.EventCodec;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +34,10 @@ final class Audience implements AutoCloseable {
     private static final double BATCHES_A_SECOND = 10;
     private static final int SIZE = 10;
     private static final long AGAIN_MILLIS = 200;
+
+    /** Pages are asked for by seconds. */
+    private static final long ROUND_MILLIS = 1_100;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CascadeClient client;
@@ -41,6 +48,7 @@ final class Audience implements AutoCloseable {
     private final Thread asking;
     private final Thread tellingThread;
     private volatile boolean isOver;
+    private volatile boolean isAway;
     private volatile boolean isQuiet;
     private volatile boolean isTelling;
     private volatile String token = "";
@@ -55,6 +63,10 @@ final class Audience implements AutoCloseable {
                 .build();
         this.asking = Thread.ofPlatform().name("pages").daemon().unstarted(() -> {
             while (!isOver) {
+                if (isAway) {
+                    Waiting.sleep(AGAIN_MILLIS);
+                    continue;
+                }
                 new Pacer().run(settings.rate(), Math.max(1, Math.round(settings.rate())), _ -> ask());
             }
         });
@@ -101,12 +113,17 @@ final class Audience implements AutoCloseable {
         List<FeedEvent> events = batch.stream().map(Telling::event).toList();
         while (!isOver) {
             try {
-                token = client.events(EventCodec.encodeBatch(events)).execute().token();
-                acknowledged.addAll(batch);
-                return;
+                EventReceipt receipt =
+                        client.events(EventCodec.encodeBatch(events)).execute();
+                if (receipt.accepted() == batch.size()) {
+                    token = receipt.token();
+                    acknowledged.addAll(batch);
+                    return;
+                }
             } catch (RuntimeException e) {
-                Waiting.sleep(AGAIN_MILLIS);
+                // Later.
             }
+            Waiting.sleep(AGAIN_MILLIS);
         }
     }
 
@@ -128,6 +145,24 @@ final class Audience implements AutoCloseable {
 
     void goOn() {
         isQuiet = false;
+    }
+
+    /** Asks for no pages while {@code meanwhile} runs, as nobody does of a node that is not ready. */
+    void away(Runnable meanwhile) {
+        leave();
+        meanwhile.run();
+        comeBack();
+    }
+
+    /** Asks for no pages from now on, and waits for those under way. */
+    void leave() {
+        isAway = true;
+        Waiting.sleep(ROUND_MILLIS);
+        Waiting.until("pages under way", PATIENCE, () -> underWay.get() == 0);
+    }
+
+    void comeBack() {
+        isAway = false;
     }
 
     /** A page that holds the last events that were acknowledged; null where none came. */
@@ -153,6 +188,7 @@ final class Audience implements AutoCloseable {
     static final class Pages {
 
         private final List<Double> millis = new ArrayList<>();
+        private final Set<String> degraded = new TreeSet<>();
         private long requests;
         private long non200;
         private long serverErrors;
@@ -161,6 +197,7 @@ final class Audience implements AutoCloseable {
             requests++;
             if (page != null) {
                 millis.add(nanos / 1e6);
+                degraded.addAll(page.degraded());
                 return;
             }
             non200++;
@@ -180,6 +217,11 @@ final class Audience implements AutoCloseable {
 
         synchronized long serverErrors() {
             return serverErrors;
+        }
+
+        /** What was missing from some. */
+        synchronized Set<String> degraded() {
+            return Set.copyOf(degraded);
         }
 
         synchronized double p99Millis() {

@@ -8,7 +8,25 @@ import java.util.function.Consumer;
  * @param name in reports
  * @param wrong what goes wrong, for people
  * @param got what people get, for people
- * @param begin breaks it, returns at once
+ * @param shows what the {@code degraded} of some page begins with meanwhile; empty where pages are whole
+ * @param begin breaks it
  * @param end mends it, returns when that is done
  */
-record Fault(String name, String wrong, String got, Consumer<World> begin, Consumer<World> end) {}
+record Fault(String name, String wrong, String got, String shows, Consumer<World> begin, Consumer<World> end) {
+
+    /** Of a part within the node. */
+    static Fault within(String name, String wrong, String got, String shows, Breakage breakage) {
+        return new Fault(
+                name,
+                wrong,
+                got,
+                shows,
+                world -> world.node().child().tell(breakage.name()),
+                world -> world.node().child().tell(Breakage.NONE.name()));
+    }
+
+    /** Whether it can be had in a world: on a machine that lets nobody mount a disk there is none that is full. */
+    boolean isPossible(World world) {
+        return !name.equals(Faults.DISK_FULL) || world.disk().isPresent();
+    }
+}

@@ -17,15 +17,11 @@ public final class FaultsPage {
 
     private static final List<Row> OTHERS = List.of(
             new Row(
-                    "Redis is down when a node starts, and a snapshot of the catalogue lies on its disk",
-                    "pages from the snapshot, `catalogue:stale` and `features:..` in `degraded`; without a snapshot the node is not ready",
-                    List.of("NodeWithoutRedisIT")),
+                    "Kafka's name is unknown when a node starts",
+                    "whole pages; events are answered 503 until it is known, no restart is needed",
+                    List.of("NodeOfUnknownBrokerIT")),
             new Row(
-                    "Kafka is down, or its name is unknown, when a node starts",
-                    "whole pages; events are answered 503 until it comes, no restart is needed",
-                    List.of("NodeWithoutKafkaIT", "NodeOfUnknownBrokerIT")),
-            new Row(
-                    "a source of recall is late or broken",
+                    "a source of recall is late or throws",
                     "pages of what the others found, `recall:SOURCE` in `degraded`",
                     List.of("DegradedFeedTest")),
             new Row(
@@ -36,10 +32,6 @@ public final class FaultsPage {
                     "the ranker is late, broken or absent, or its scores are no numbers",
                     "the order of recall, `rank:..`; what has no finite score comes last",
                     List.of("BrokenRankersTest", "ValuationTest")),
-            new Row(
-                    "the threads that search and score are stuck",
-                    "what was found until then, merged on another thread; where that is late, too, what trends, from memory",
-                    List.of("DegradedFeedTest")),
             new Row(
                     "more is asked for than a node answers in time",
                     "simpler pages, `ladder:..` in `degraded`; what is beyond that too is answered 429 with `Retry-After` at once",
@@ -82,7 +74,7 @@ public final class FaultsPage {
                 ## Broken under a running node
 
                 `ops/cascade verify faults` breaks each for real while people ask for pages and tell events, mends it, and looks that pages are whole ten
-                seconds later. `ops/cascade test --long` does so too (`FaultsVerificationIT`).
+                seconds later and samples go on within thirty. `ops/cascade test --long` breaks the ten worst (`FaultsVerificationIT`).
 
                 | name | what goes wrong | what people get |
                 |---|---|---|

@@ -7,10 +7,7 @@ import cascade.features.store.FeatureStore;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Topics;
 import cascade.lab.platform.LocalPlatform;
-import cascade.lab.platform.NodeProcess;
-import cascade.lab.platform.NodeSettings;
 import cascade.lab.platform.PlatformSettings;
-import cascade.lab.platform.Relay;
 import cascade.lab.platform.ShutdownHook;
 import cascade.lab.platform.Waiting;
 import cascade.lab.verify.feedback.Comparison;
@@ -19,25 +16,31 @@ import cascade.lab.verify.feedback.Oracle;
 import cascade.lab.verify.feedback.Telling;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.read.LogExtract;
+import cascade.training.log.read.RowChoice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Breaks one part after the other under a node that people ask for pages and tell events, mends it, and looks how long that is felt and what is lost. Blocking. */
 public final class FaultsVerification {
 
     private static final int PARTITIONS = 12;
-    private static final String HEAP = "512m";
     private static final long CALM_MILLIS = 3_000;
+    private static final long LOOK_MILLIS = 500;
     private static final long MOST_RECOVERING_MILLIS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration MOST_CATCHING_UP = Duration.ofMinutes(2);
+    private static final Duration MOST_UNTIL_SAMPLES = Duration.ofSeconds(30);
 
     private final Path folder;
     private final FaultsSettings settings;
@@ -55,33 +58,32 @@ public final class FaultsVerification {
      *
      * @param rows of the report, one a fault
      * @param faults what is wrong, none where all is right
+     * @param skipped by name, what this machine cannot have
      */
-    public record Outcome(List<Map<String, Object>> rows, List<String> faults) {
+    public record Outcome(List<Map<String, Object>> rows, List<String> faults, List<String> skipped) {
 
         public Outcome {
             rows = List.copyOf(rows);
             faults = List.copyOf(faults);
+            skipped = List.copyOf(skipped);
         }
     }
 
-    /** Runs it; takes some fifteen seconds a fault beside the fault itself. */
+    /** Runs it; takes some twenty seconds a fault beside the fault itself. */
     public Outcome run() {
         Vertx vertx = Vertx.vertx();
         try (ShutdownHook started = new ShutdownHook()) {
             OpenParts parts = started.parts();
             LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, folder), parts);
-            Relay line = parts.add(Relay.to(platform.redis().port()));
             RedisLink link = new RedisLink(vertx, platform.redisAddress(), Duration.ofSeconds(10));
             await(link.open());
             FeatureStore store = new RedisFeatureStore(link);
             Telling.publish(store);
             await(Topics.create(
                     vertx, new KafkaConfig(platform.kafka().address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
-            NodeProcess node = platform.startNode(node("node"), "redis://127.0.0.1:" + line.port());
-            node.awaitReady();
-            Audience audience = parts.add(new Audience(URI.create(node.address()), settings));
-            audience.start();
-            Outcome outcome = breakEach(new World(platform, line), node, audience, store);
+            World world = World.start(folder, settings, platform, parts, progress);
+            world.audience().start();
+            Outcome outcome = breakEach(world, store);
             await(link.close());
             return outcome;
         } finally {
@@ -89,34 +91,33 @@ public final class FaultsVerification {
         }
     }
 
-    private NodeSettings node(String name) {
-        Path own = folder.resolve(name);
-        return new NodeSettings(name, HEAP, """
-                samples.enabled = false
-                catalogue.snapshot-folder = "%s"
-                models.folder = "%s"
-                """.formatted(own, folder.resolve("models")));
-    }
-
-    private Outcome breakEach(World world, NodeProcess node, Audience audience, FeatureStore store) {
+    private Outcome breakEach(World world, FeatureStore store) {
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
+        Audience audience = world.audience();
         Waiting.sleep(CALM_MILLIS);
         List<String> calm = calm(audience);
         long lostBefore = 0;
         for (int done = 0; done < settings.faults().size(); done++) {
             progress.progress("breaking parts", done, settings.faults().size());
             Fault fault = Faults.of(settings.faults().get(done)).orElseThrow();
+            if (!fault.isPossible(world)) {
+                skipped.add(fault.name());
+                continue;
+            }
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("fault", fault.name());
             audience.count();
             fault.begin().accept(world);
             Waiting.sleep(settings.each().toMillis());
             fault.end().accept(world);
+            Instant ended = Instant.ofEpochMilli(System.currentTimeMillis());
             long recovered = recoveredMillis(audience, calm);
             Waiting.sleep(CALM_MILLIS);
-            node.requireAlive();
+            world.node().requireAlive();
             Audience.Pages pages = audience.pages();
+            long samples = samplesMillis(ended);
             audience.quiet();
             long lost = lost(world, audience, store);
             audience.goOn();
@@ -126,17 +127,23 @@ public final class FaultsVerification {
             row.put("p99Millis", pages.p99Millis());
             row.put("recoveredMillis", recovered);
             row.put("acknowledgedLost", lost - lostBefore);
+            row.put("samplesMillis", samples);
             rows.add(row);
-            wrong.addAll(wrong(fault, pages, recovered, lost - lostBefore));
+            wrong.addAll(wrong(fault, pages, recovered, samples, lost - lostBefore));
             lostBefore = lost;
         }
         progress.progress(
                 "breaking parts", settings.faults().size(), settings.faults().size());
-        return new Outcome(rows, wrong);
+        return new Outcome(rows, wrong, skipped);
     }
 
-    private static List<String> wrong(Fault fault, Audience.Pages pages, long recovered, long lost) {
+    private static List<String> wrong(Fault fault, Audience.Pages pages, long recovered, long samples, long lost) {
         List<String> wrong = new ArrayList<>();
+        if (pages.degraded().stream().noneMatch(part -> part.startsWith(fault.shows()))
+                && !fault.shows().isEmpty()) {
+            wrong.add(
+                    fault.name() + ": it was not felt, as no page says " + fault.shows() + " but " + pages.degraded());
+        }
         if (pages.serverErrors() > 0) {
             wrong.add(fault.name() + ": " + pages.serverErrors() + " of " + pages.requests()
                     + " pages were answered 5xx, or not at all");
@@ -145,13 +152,38 @@ public final class FaultsVerification {
             wrong.add(fault.name() + ": pages were not whole " + MOST_RECOVERING_MILLIS / 1_000
                     + " s after it had ended");
         }
+        if (samples > MOST_UNTIL_SAMPLES.toMillis()) {
+            wrong.add(fault.name() + ": the log had no samples of what was asked for " + MOST_UNTIL_SAMPLES.toSeconds()
+                    + " s after it had ended");
+        }
         if (lost != 0) {
             wrong.add(fault.name() + ": " + lost + " acknowledged events are lost");
         }
         return wrong;
     }
 
-    /** What is missing from pages while nothing is broken: models, as there are none. */
+    /** Until the log holds a sample of a page that was asked for since then; more than may be where that does not come. */
+    private long samplesMillis(Instant ended) {
+        RowChoice since = new RowChoice(
+                Dataset.SAMPLES,
+                Optional.of(ended),
+                Optional.of(ended.plus(MOST_UNTIL_SAMPLES)),
+                Optional.empty(),
+                Optional.empty());
+        var log = new LogExtract(World.log(folder), _ -> {});
+        var isThere = new AtomicBoolean();
+        while (!isThere.get() && millisSince(ended) <= MOST_UNTIL_SAMPLES.toMillis()) {
+            Waiting.sleep(LOOK_MILLIS);
+            log.show(since, 1, _ -> isThere.set(true));
+        }
+        return isThere.get() ? millisSince(ended) : MOST_UNTIL_SAMPLES.toMillis() + 1;
+    }
+
+    private static long millisSince(Instant then) {
+        return System.currentTimeMillis() - then.toEpochMilli();
+    }
+
+    /** What is missing from pages while nothing is broken. */
     private static List<String> calm(Audience audience) {
         FeedPage page = audience.pageAfterEvents();
         if (page == null) {
