@@ -10,7 +10,13 @@ import java.util.function.LongSupplier;
  *
  * <p>A window of {@value #WINDOW_MILLIS} ms in which less than half of the limit was used is quiet, and teaches what an answer takes, {@code base}. After one in
  * which more was used, {@code limit <- limit + s (limit g + sqrt(limit) - limit)} with the gradient {@code g = min(1, max(.5, t base / latency))}: the square root is the queue that
- * may stand, {@code t} how many times as long as on a quiet node an answer may take. After Netflix' Gradient2 limit (concurrency-limits, Apache 2.0), but for where the base comes from: there it
+ * may stand, {@code t} how many times as long as on a quiet node an answer may take.
+ *
+ * <p>What came at once after a pause, of a collector say, is gone soon: it is a queue that stands which makes all wait (CoDel, RFC 8289). So the limit binds, and falls, while it
+ * is pressed: since for {@value #STANDING_MILLIS} ms never less than half of it was under way, until {@value #CALM_WINDOWS} windows were quiet. Else {@value #BURST} times the least may be under way, if
+ * that is more.
+ *
+ * <p>After Netflix' Gradient2 limit (concurrency-limits, Apache 2.0), but for where the base comes from: there it
  * is the mean of all that was, which follows an overload up, and the limit with it. Thread-safe; counting takes no lock.
  */
 public final class AdaptiveLimit {
@@ -21,8 +27,12 @@ public final class AdaptiveLimit {
     /** Fewer tell nothing of how long an answer takes. */
     private static final int LEAST_SAMPLES = 10;
 
-    /** Times the least: a node that has just started knows nothing of itself, and is slow. */
-    private static final int START = 8;
+    /** Times the least; the limit of a node that has just started, too, which knows nothing of itself. */
+    private static final int BURST = 4;
+
+    private static final int STANDING_MILLIS = 100;
+    private static final long STANDING_NANOS = STANDING_MILLIS * 1_000_000L;
+    private static final int CALM_WINDOWS = 5;
 
     private static final double TOLERANCE = 2;
     private static final double SMOOTHING = .3;
@@ -48,6 +58,7 @@ public final class AdaptiveLimit {
     private final LimitConfig config;
     private final Windows windows;
     private final LongSupplier nanoTime;
+    private final int burst;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
     private final LongAdder count = new LongAdder();
@@ -58,6 +69,9 @@ public final class AdaptiveLimit {
 
     private volatile int limit;
     private volatile long windowEndNanos;
+    private volatile long lowNanos;
+    private volatile boolean isPressed;
+    private int quietWindows;
     private double wanted;
     private double baseNanos;
 
@@ -69,15 +83,17 @@ public final class AdaptiveLimit {
         this.config = config;
         this.windows = windows;
         this.nanoTime = nanoTime;
-        this.limit = Math.min(config.most(), START * config.least());
+        this.burst = Math.min(config.most(), BURST * config.least());
+        this.limit = burst;
         this.wanted = limit;
-        this.windowEndNanos = nanoTime.getAsLong() + WINDOW_NANOS;
+        this.lowNanos = nanoTime.getAsLong();
+        this.windowEndNanos = lowNanos + WINDOW_NANOS;
     }
 
     /** Admits one more; false where as many are under way as may be. Each that is admitted is to {@link #end}. */
     public boolean begin() {
         int now = inFlight.incrementAndGet();
-        if (now > limit) {
+        if (now > limit && (isPressed || now > burst)) {
             inFlight.decrementAndGet();
             peak.set(limit);
             refused.increment();
@@ -86,12 +102,19 @@ public final class AdaptiveLimit {
         if (now > peak.get()) {
             peak.accumulateAndGet(now, Math::max);
         }
+        if (isLow(now)) {
+            lowNanos = nanoTime.getAsLong();
+        }
         return true;
+    }
+
+    private boolean isLow(int underWay) {
+        return 2 * underWay <= limit;
     }
 
     /** Ends one that was admitted {@code nanos} before. */
     public void end(Outcome outcome, long nanos) {
-        inFlight.decrementAndGet();
+        int left = inFlight.decrementAndGet();
         switch (outcome) {
             case SUCCESS -> {
                 count.increment();
@@ -101,6 +124,11 @@ public final class AdaptiveLimit {
             case IGNORED -> {}
         }
         long now = nanoTime.getAsLong();
+        if (isLow(left)) {
+            lowNanos = now;
+        } else if (now - lowNanos > STANDING_NANOS) {
+            isPressed = true;
+        }
         if (now - windowEndNanos >= 0 && moving.tryLock()) {
             try {
                 move(now);
@@ -124,8 +152,13 @@ public final class AdaptiveLimit {
         if (done > 0) {
             learn(latency, isQuiet);
         }
+        quietWindows = isQuiet ? quietWindows + 1 : 0;
+        if (quietWindows >= CALM_WINDOWS) {
+            isPressed = false;
+        }
         if (!isQuiet) {
-            double gradient = done == 0 ? 1 : Math.clamp(TOLERANCE * baseNanos / latency, LEAST_GRADIENT, 1);
+            double gradient =
+                    done == 0 || !isPressed ? 1 : Math.clamp(TOLERANCE * baseNanos / latency, LEAST_GRADIENT, 1);
             move(areDropped ? Math.min(gradient, GRADIENT_OF_DROPS) : gradient, areDropped);
         }
     }

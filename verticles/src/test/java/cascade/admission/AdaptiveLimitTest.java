@@ -32,7 +32,7 @@ class AdaptiveLimitTest {
         for (int window = 0; window < 50; window++) {
             window(3, 20, Outcome.SUCCESS, 2 * MILLI);
         }
-        assertThat(limit.limit()).isEqualTo(80);
+        assertThat(limit.limit()).isEqualTo(40);
     }
 
     @Test
@@ -51,6 +51,48 @@ class AdaptiveLimitTest {
             window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
         }
         assertThat(limit.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void whatComesAtOnceIsAdmittedUnlessAQueueStands() {
+        quiet(2 * MILLI);
+        for (int window = 0; window < 300; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
+        }
+        assertThat(admittedOf(100)).isEqualTo(10);
+
+        quiet(2 * MILLI);
+
+        assertThat(limit.limit()).isEqualTo(10);
+        assertThat(admittedOf(100)).isEqualTo(40);
+    }
+
+    /** Of so many at once, all of which end again. */
+    private int admittedOf(int atOnce) {
+        int admitted = 0;
+        for (int i = 0; i < atOnce; i++) {
+            admitted += limit.begin() ? 1 : 0;
+        }
+        for (int i = 0; i < admitted; i++) {
+            limit.end(Outcome.IGNORED, 0);
+        }
+        return admitted;
+    }
+
+    @Test
+    void whatIsLateAndSoonGoneLowersNothing() {
+        quiet(2 * MILLI);
+        for (int window = 0; window < 100; window++) {
+            for (int i = 0; i < 30; i++) {
+                assertThat(limit.begin()).isTrue();
+            }
+            for (int i = 0; i < 30; i++) {
+                now += MILLI;
+                limit.end(Outcome.SUCCESS, 60 * MILLI);
+            }
+            now += TimeUnit.SECONDS.toNanos(1);
+        }
+        assertThat(limit.limit()).isGreaterThanOrEqualTo(40);
     }
 
     @Test
@@ -90,7 +132,7 @@ class AdaptiveLimitTest {
         for (int window = 0; window < 100; window++) {
             window(limit.limit(), 200, Outcome.IGNORED, 0);
         }
-        assertThat(limit.limit()).isEqualTo(80);
+        assertThat(limit.limit()).isEqualTo(40);
     }
 
     @Test
