@@ -11,6 +11,7 @@ import cascade.lab.command.ResultsCommand;
 import cascade.lab.command.SimulateCommand;
 import cascade.lab.command.VerifyFaultsCommand;
 import cascade.lab.command.VerifyServersCommand;
+import cascade.lab.command.VerifySoakCommand;
 import cascade.lab.command.VerifySwapCommand;
 import cascade.run.Cascade;
 import picocli.CommandLine;
@@ -39,6 +40,7 @@ public final class Lab {
         commands.getCommandSpec().removeSubcommand("verify");
         commands.addSubcommand(Cascade.verify(new VerifyServersCommand(System.out))
                 .addSubcommand(new VerifyFaultsCommand(System.out))
+                .addSubcommand(new VerifySoakCommand(System.out))
                 .addSubcommand(new VerifySwapCommand(System.out)));
         // Once more, for those that were added since.
         return commands.setExecutionExceptionHandler(commands.getExecutionExceptionHandler());

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * An application that asks for pages at a constant rate whatever the answers take, and tells events: a batch that was not acknowledged is told again, by the same ids, until
  * it is.
  */
-final class Audience implements AutoCloseable {
+public final class Audience implements AutoCloseable {
 
     private static final int EVENTS_A_BATCH = 10;
     private static final double BATCHES_A_SECOND = 10;
@@ -55,8 +55,14 @@ final class Audience implements AutoCloseable {
     private int users;
     private int told;
 
-    Audience(URI server, FaultsSettings settings) {
-        this.telling = new Telling(settings.seed());
+    /**
+     * One that does nothing yet.
+     *
+     * @param rate pages a second
+     * @param seed of events
+     */
+    public Audience(URI server, double rate, long seed) {
+        this.telling = new Telling(seed);
         this.client = CascadeClient.builder(List.of(server))
                 .timeout(PATIENCE)
                 .backoff(Backoff.NONE)
@@ -67,13 +73,14 @@ final class Audience implements AutoCloseable {
                     Waiting.sleep(AGAIN_MILLIS);
                     continue;
                 }
-                new Pacer().run(settings.rate(), Math.max(1, Math.round(settings.rate())), _ -> ask());
+                new Pacer().run(rate, Math.max(1, Math.round(rate)), _ -> ask());
             }
         });
         this.tellingThread = Thread.ofPlatform().name("events").daemon().unstarted(this::tellAll);
     }
 
-    void start() {
+    /** Begins to ask and to tell. */
+    public void start() {
         asking.start();
         tellingThread.start();
     }
@@ -133,7 +140,7 @@ final class Audience implements AutoCloseable {
     }
 
     /** What came of the pages that were asked for since {@link #count}, those under way left out. */
-    Pages pages() {
+    public Pages pages() {
         return pages.get();
     }
 
@@ -185,7 +192,7 @@ final class Audience implements AutoCloseable {
     }
 
     /** What came of pages. */
-    static final class Pages {
+    public static final class Pages {
 
         private final List<Double> millis = new ArrayList<>();
         private final Set<String> degraded = new TreeSet<>();
@@ -207,15 +214,16 @@ final class Audience implements AutoCloseable {
             serverErrors += isRefused ? 0 : 1;
         }
 
-        synchronized long requests() {
+        public synchronized long requests() {
             return requests;
         }
 
-        synchronized long non200() {
+        public synchronized long non200() {
             return non200;
         }
 
-        synchronized long serverErrors() {
+        /** Those of them that were answered 5xx, or not at all. */
+        public synchronized long serverErrors() {
             return serverErrors;
         }
 

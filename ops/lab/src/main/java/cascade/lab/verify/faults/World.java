@@ -71,7 +71,7 @@ record World(
                 platform,
                 line,
                 node,
-                parts.add(new Audience(URI.create(node.address()), settings)),
+                parts.add(new Audience(URI.create(node.address()), settings.rate(), settings.seed())),
                 sink,
                 disk,
                 disk.map(of -> of.path(snapshots)).orElse(snapshots),
