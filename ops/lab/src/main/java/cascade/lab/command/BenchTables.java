@@ -76,6 +76,10 @@ final class BenchTables {
                     "overload",
                     "{overload} times the highest rate: {goodputShare %.3f} of it answered, p99 {admittedP99Millis %.1f} ms, refused within "
                             + "{shedP99Millis %.2f} ms (p99), over after {recoveredMillis %.0f} ms, {retracted} releases retracted")
+            .column(
+                    "beside connections",
+                    "{idleConnections} idle and {slowConnections} slow: p99 {p99Ratio %.2f} times ({p99RatioLow %.2f} to {p99RatioHigh %.2f}) that beside none, "
+                            + "{slowlyAnswered} slow answers")
             .column("changes", "{changes.done %.0f} of {changes.offered %.0f}/s, {changes.refused} refused")
             .column(
                     "put, known elsewhere",

@@ -38,6 +38,15 @@ final class FeedOptions {
                             + "is answered, who is refused, and when that is over")
     private double overload;
 
+    @Option(
+            names = "--idle",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "measure --rate afterwards by turns beside so many connections that ask for nothing and a slow one for each 25 of them, "
+                            + "and beside none, and say how p99 differs")
+    private int idle;
+
     @Option(names = "--seconds", defaultValue = "30", description = "to measure at --rate (${DEFAULT-VALUE})")
     private int seconds;
 
@@ -109,6 +118,7 @@ final class FeedOptions {
                     rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                     most,
                     overload,
+                    idle,
                     Duration.ofSeconds(seconds),
                     Duration.ofSeconds(warmUp),
                     changes,

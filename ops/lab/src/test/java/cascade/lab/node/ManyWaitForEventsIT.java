@@ -50,7 +50,7 @@ class ManyWaitForEventsIT {
     @BeforeAll
     static void start(@TempDir Path folder) {
         node = new NodeUnderTest(
-                folder, Map.of("feedback.enabled", "false", "fetch.events-budget", "2s", "fetch.user-budget", "10s"));
+                folder, Map.of("feedback.enabled", "false", "fetch.events-budget", "5s", "fetch.user-budget", "10s"));
         node.start();
     }
 

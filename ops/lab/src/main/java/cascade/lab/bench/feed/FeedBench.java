@@ -140,6 +140,9 @@ public final class FeedBench implements AutoCloseable {
         }
         borne.filter(_ -> settings.overload() > 0)
                 .ifPresent(found -> rows.add(overload(platform, generator, found.phase())));
+        if (settings.idle() > 0) {
+            rows.add(crowd(platform, generator, first));
+        }
         return rows;
     }
 
@@ -148,6 +151,15 @@ public final class FeedBench implements AutoCloseable {
                         (rate, time) -> measure(platform, generator, rate, time, 0), settings.time())
                 .run(highest, settings.overload());
         Map<String, Object> row = row(platform, result.during());
+        row.putAll(result.figures());
+        return row;
+    }
+
+    private Map<String, Object> crowd(MeasuredPlatform platform, GeneratorProcess generator, double rate) {
+        warmUntilFlat(platform, generator, rate);
+        Crowd.Result result = new Crowd((at, time) -> measure(platform, generator, at, time, 0), settings.time())
+                .run(rate, platform.ports().getFirst(), settings.idle());
+        Map<String, Object> row = row(platform, result.crowded());
         row.putAll(result.figures());
         return row;
     }

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param rate requests a second; empty where only the most is sought
  * @param most whether the highest rate is sought that the server bears
  * @param overload how many times the highest rate is offered afterwards, where none is looked for the rate; 0 not at all
+ * @param idle how many connections are open afterwards beside those that ask, by turns with none; 0 for no such turns
  * @param time of a measurement
  * @param warmUp before it
  * @param changes of items a second beside the requests, on two servers where there are any
@@ -31,6 +32,7 @@ public record FeedBenchSettings(
         OptionalDouble rate,
         boolean most,
         double overload,
+        int idle,
         Duration time,
         Duration warmUp,
         double changes,
@@ -60,6 +62,9 @@ public record FeedBenchSettings(
         }
         if (!(overload == 0 || overload > 1)) {
             throw new IllegalArgumentException("an overload is more than once the highest rate: " + overload);
+        }
+        if (idle < 0 || (idle > 0 && rate.isEmpty())) {
+            throw new IllegalArgumentException("idle connections are 0 or more, beside a --rate: " + idle);
         }
         requireConsoles(consoles, most);
         if (lifecycle && changes > 0) {

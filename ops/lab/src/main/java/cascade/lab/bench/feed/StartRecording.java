@@ -60,6 +60,7 @@ public final class StartRecording implements AutoCloseable {
                 OptionalDouble.of(RATE),
                 false,
                 0,
+                0,
                 TIME,
                 Duration.ZERO,
                 0,

@@ -102,6 +102,7 @@ class FeedBenchIT {
                 OptionalDouble.of(5),
                 false,
                 0,
+                0,
                 changes > 0 ? Duration.ofSeconds(5) : Duration.ofSeconds(2),
                 Duration.ZERO,
                 changes,

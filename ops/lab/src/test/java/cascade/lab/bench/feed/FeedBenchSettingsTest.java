@@ -36,6 +36,7 @@ class FeedBenchSettingsTest {
                 OptionalDouble.of(50),
                 most,
                 0,
+                0,
                 Duration.ofSeconds(2),
                 Duration.ZERO,
                 0,

@@ -29,6 +29,7 @@ class FeedFiguresTest {
             OptionalDouble.of(50),
             false,
             0,
+            0,
             Duration.ofSeconds(2),
             Duration.ZERO,
             0,
