@@ -41,6 +41,7 @@ final class Community {
 
     static final int ITEMS = 240;
     static final int TOPICS = 6;
+    static final String CHEAPER = "cheaper";
     static final List<String> TASKS = List.of("click", "follow");
 
     private static final int DIMENSION = 8;
@@ -106,6 +107,12 @@ final class Community {
 
     private static LoadedRanker loaded(String version, FeatureSchema schema, Ranker ranker) {
         return new LoadedRanker(new ModelVersion("lr", version), schema, ranker);
+    }
+
+    /** The same of the kind that stands in while a node is asked for more than it bears. */
+    LoadedRanker cheaper(String version) {
+        return new LoadedRanker(
+                new ModelVersion(CHEAPER, version), schema, indifferent(version).ranker());
     }
 
     /** A ranker to which every item is alike, so that the order is that of recall. */

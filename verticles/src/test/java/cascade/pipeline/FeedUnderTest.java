@@ -142,7 +142,7 @@ final class FeedUnderTest implements AutoCloseable {
                 new Filters(catalogue, meters),
                 new Rank(bus, rank),
                 new Layout(new Reranker(RerankConfig.defaults(), catalogue), catalogue),
-                "lr",
+                Community.CHEAPER,
                 new Fallbacks(bus),
                 step::get,
                 effects);

@@ -11,9 +11,16 @@ import cascade.feed.FeedPage;
 import cascade.feed.LadderStep;
 import cascade.feed.Scored;
 import cascade.feed.Source;
+import cascade.served.ServedConfig;
+import cascade.served.ServedLog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,15 @@ class LadderFeedTest {
     }
 
     @Test
+    void theCheaperRankerStandsInWhereThereIsOne() {
+        feed.serve(community.indifferent("1"), community.cheaper("3"), community.item2vec("1", feed.catalogue));
+        feed.step.set(LadderStep.CANDIDATES);
+        assertThat(feed.page(ANN).models()).containsEntry("rank", "lr/1");
+        feed.step.set(LadderStep.RANKER);
+        assertThat(feed.page(ANN).models()).containsEntry("rank", Community.CHEAPER + "/3");
+    }
+
+    @Test
     void whatIsPopularIsShownUnrankedAndNothingOfItTwice() {
         feed.click(ANN, Community.id(0));
         feed.step.set(LadderStep.POPULAR);
@@ -91,6 +107,30 @@ class LadderFeedTest {
 
         assertThat(page.degraded()).containsExactly("ladder:popular", "recall:empty");
         assertThat(items(page)).hasSize(20);
+    }
+
+    @Test
+    void theRecordOfAPageSaysWhichStepItWas() {
+        List<String> steps = new CopyOnWriteArrayList<>();
+        feed.close();
+        feed = new FeedUnderTest(FeedSettings.patient()
+                .then(new ServedLog(
+                        (_, value) -> {
+                            steps.add(new JsonObject(Buffer.buffer(value)).getString("step", "whole"));
+                            return Future.succeededFuture();
+                        },
+                        ServedConfig.defaults(),
+                        () -> 1,
+                        Runnable::run,
+                        new SimpleMeterRegistry())));
+        community.publish(feed.store.memory());
+        feed.catchUp();
+        for (LadderStep step : LadderStep.values()) {
+            feed.step.set(step);
+            feed.page(ANN);
+        }
+        FeedUnderTest.eventually(() -> steps.size() == LadderStep.values().length);
+        assertThat(steps).containsExactly("whole", "candidates", "ranker", "popular");
     }
 
     @Test

@@ -53,6 +53,7 @@ class ServedJsonTest {
         assertThat(json.getJsonObject("models")).isEqualTo(new JsonObject().put("rank", "nfwfm/1"));
         assertThat(json.getJsonObject("applied")).isEqualTo(new JsonObject().put("3", 41));
         assertThat(json.getInteger("v")).isEqualTo(2);
+        assertThat(json.containsKey("step")).isFalse();
         InputLayout layout = InputLayout.parse(texts(json.getJsonArray("slots")));
         assertThat(json.getJsonArray("userRaw")).hasSize(layout.width(Field.USER));
         assertThat(json.getJsonArray("contextRaw")).hasSize(layout.width(Field.CONTEXT));
