@@ -9,6 +9,7 @@ import cascade.feed.Scored;
 import cascade.feed.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +31,12 @@ final class ServedItemJson {
     private static final byte[] CROSS_RAW = JsonBytes.name("crossRaw");
 
     private static final Map<Source, byte[]> TEXTS = texts();
+    private static final Map<Source, byte[]> NAMES = names();
 
     private final ReadInputs inputs;
+
+    /** Of tasks, which are few. */
+    private final Map<String, byte[]> tasks = new HashMap<>();
 
     /** @param inputs begun for the request */
     ServedItemJson(ReadInputs inputs) {
@@ -44,6 +49,14 @@ final class ServedItemJson {
             texts.put(source, ('"' + source.text() + '"').getBytes(StandardCharsets.US_ASCII));
         }
         return texts;
+    }
+
+    private static Map<Source, byte[]> names() {
+        Map<Source, byte[]> names = new EnumMap<>(Source.class);
+        for (Source source : Source.values()) {
+            names.put(source, JsonBytes.name(source.text()));
+        }
+        return names;
     }
 
     /** Writes {@code item}, which stands at {@code place}. */
@@ -71,11 +84,11 @@ final class ServedItemJson {
         json.close('}');
     }
 
-    private static void scores(JsonBytes json, Map<String, Float> scores) {
+    private void scores(JsonBytes json, Map<String, Float> scores) {
         json.name(SCORES);
         json.open('{');
         scores.forEach((task, score) -> {
-            json.member(task);
+            json.name(tasks.computeIfAbsent(task, JsonBytes::name));
             json.number(score.floatValue());
         });
         json.close('}');
@@ -99,7 +112,7 @@ final class ServedItemJson {
         for (int i = 0; i < sources.size() && !triggers.isEmpty(); i++) {
             ItemId trigger = triggers.get(sources.get(i));
             if (trigger != null) {
-                json.member(sources.get(i).text());
+                json.name(NAMES.get(sources.get(i)));
                 json.text(trigger.value());
             }
         }
