@@ -2,6 +2,7 @@ package cascade.lab.verify.restart;
 
 import cascade.client.Backoff;
 import cascade.client.CascadeClient;
+import cascade.client.ProblemException;
 import cascade.client.event.EventReceipt;
 import cascade.client.feed.FeedPage;
 import cascade.client.feed.FeedRequest;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,12 @@ final class Callers implements AutoCloseable {
     private static final int EVENTS_A_REQUEST = 20;
     private static final int SIZE = 10;
     private static final int MOST_SAID = 10;
+    private static final int TOO_MANY = 429;
+    private static final int MOST_TRIES = 5;
+
+    /** As {@code Retry-After} says. */
+    private static final long AGAIN_MILLIS = 1_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CascadeClient client;
@@ -100,7 +109,16 @@ final class Callers implements AutoCloseable {
     private <T> void ask(Supplier<CompletableFuture<T>> request, Judge<T> judge) {
         requests.incrementAndGet();
         underWay.incrementAndGet();
+        ask(request, judge, MOST_TRIES);
+    }
+
+    private <T> void ask(Supplier<CompletableFuture<T>> request, Judge<T> judge, int tries) {
         var _ = request.get().whenComplete((answer, failure) -> {
+            if (tries > 1 && isTooMany(failure)) {
+                CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(() -> ask(request, judge, tries - 1));
+                return;
+            }
             String fault = failure == null ? judge.faultOf(answer) : failure.toString();
             if (fault != null) {
                 failed.incrementAndGet();
@@ -110,6 +128,12 @@ final class Callers implements AutoCloseable {
             }
             underWay.decrementAndGet();
         });
+    }
+
+    /** A machine that does much beside may have no time for a page: that is said before anything is done for it, and no failure of a restart. */
+    private static boolean isTooMany(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof ProblemException problem && problem.status() == TOO_MANY;
     }
 
     /** Looks whether an answer is right. */

@@ -40,6 +40,7 @@ final class SwapServer {
     private static String config(Path models, Path libraries, Path queue) {
         return """
             http.warm-up-within = 0s
+            admission.feed { least = 4096, most = 4096 }
             redis.command-timeout = 20s
             kafka.delivery-timeout = 60s
             models { folder = "%s", refresh = 100ms, libraries = "%s" }
