@@ -1,8 +1,7 @@
 package cascade.http;
 
 import cascade.features.Item;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import cascade.features.codec.JsonBytes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +12,21 @@ final class DetailsJson {
 
     private DetailsJson() {}
 
-    static void item(JsonGenerator json, Item item) throws IOException {
+    static void item(JsonBytes json, Item item) {
         number(json, "width", item.width());
         number(json, "height", item.height());
         number(json, "durationMillis", item.durationMillis());
         for (String name : SHOWN_ATTRIBUTES) {
             String value = item.attributes().get(name);
             if (value != null) {
-                json.writeStringField(name, value);
+                json.member(name, value);
             }
         }
     }
 
-    private static void number(JsonGenerator json, String name, @Nullable Number value) throws IOException {
+    private static void number(JsonBytes json, String name, @Nullable Number value) {
         if (value != null) {
-            json.writeNumberField(name, value.longValue());
+            json.member(name, value.longValue());
         }
     }
 }

@@ -3,6 +3,7 @@ package cascade.http;
 import cascade.features.Counts;
 import cascade.features.Scene;
 import cascade.features.UserFeatures;
+import cascade.features.codec.JsonBytes;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedParameters;
 import cascade.feed.FeedQuery;
@@ -12,8 +13,6 @@ import cascade.feed.SourceParameters;
 import cascade.feed.TaskValue;
 import cascade.feed.ValueWeights;
 import cascade.rules.RequestRules;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -25,92 +24,99 @@ final class ExplanationJson {
 
     private ExplanationJson() {}
 
-    static void page(JsonGenerator json, FeedPage page) throws IOException {
+    static void page(JsonBytes json, FeedPage page) {
         FeedQuery query = page.slate().query();
-        json.writeObjectFieldStart("explain");
+        json.member("explain");
+        json.open('{');
         user(json, query.user().features(), query.user().seen().size());
         parameters(json, query);
         ids(json, "userInputs", page.userInputs());
         ids(json, "contextInputs", page.contextInputs());
-        json.writeEndObject();
+        json.close('}');
     }
 
-    static void item(JsonGenerator json, Scored scored, ValueWeights weights) throws IOException {
-        json.writeObjectFieldStart("explain");
+    static void item(JsonBytes json, Scored scored, ValueWeights weights) {
+        json.member("explain");
+        json.open('{');
         tasks(json, weights.parts(scored.scores()));
-        json.writeNumberField("recallScore", scored.item().candidate().recallScore());
-        json.writeStringField("publishedAt", scored.item().item().publishedAt().toString());
+        json.member("recallScore", scored.item().candidate().recallScore());
+        json.member("publishedAt", scored.item().item().publishedAt().toString());
         counts(json, scored.item().counts());
         ids(json, "inputs", scored.inputs());
         ids(json, "crossInputs", scored.crossInputs());
-        json.writeEndObject();
+        json.close('}');
     }
 
     /** What the value is the sum of. */
-    private static void tasks(JsonGenerator json, List<TaskValue> tasks) throws IOException {
-        json.writeObjectFieldStart("tasks");
+    private static void tasks(JsonBytes json, List<TaskValue> tasks) {
+        json.member("tasks");
+        json.open('{');
         for (TaskValue task : tasks) {
-            json.writeObjectFieldStart(task.task());
-            json.writeNumberField("probability", task.probability());
-            json.writeNumberField("weight", task.weight());
-            json.writeNumberField("share", task.share());
-            json.writeEndObject();
+            json.member(task.task());
+            json.open('{');
+            json.member("probability", task.probability());
+            json.member("weight", task.weight());
+            json.member("share", task.share());
+            json.close('}');
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
-    private static void user(JsonGenerator json, UserFeatures user, int seen) throws IOException {
-        json.writeObjectFieldStart("user");
+    private static void user(JsonBytes json, UserFeatures user, int seen) {
+        json.member("user");
+        json.open('{');
         counts(json, user.state().counts());
-        json.writeNumberField("clicks", user.state().clicks().size());
-        json.writeNumberField("followed", user.state().followed().size());
-        json.writeNumberField("hidden", user.state().hidden().size());
-        json.writeNumberField("seen", seen);
-        json.writeEndObject();
+        json.member("clicks", user.state().clicks().size());
+        json.member("followed", user.state().followed().size());
+        json.member("hidden", user.state().hidden().size());
+        json.member("seen", seen);
+        json.close('}');
     }
 
-    private static void parameters(JsonGenerator json, FeedQuery query) throws IOException {
+    private static void parameters(JsonBytes json, FeedQuery query) {
         FeedParameters parameters = query.parameters();
         Scene scene = query.request().context().scene();
-        json.writeObjectFieldStart("parameters");
-        json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
+        json.member("parameters");
+        json.open('{');
+        json.member("experimentsVersion", query.assignment().experimentsVersion());
         RequestRules rules = query.rules();
         if (rules != null) {
-            json.writeNumberField("rulesVersion", rules.version());
+            json.member("rulesVersion", rules.version());
         }
-        json.writeStringField("rank.bundle", parameters.rankBundle());
+        json.member("rank.bundle", parameters.rankBundle());
         for (Map.Entry<String, Double> task : parameters.weights().byTask().entrySet()) {
-            json.writeNumberField("rank.value." + task.getKey(), task.getValue());
+            json.member("rank.value." + task.getKey(), task.getValue());
         }
         for (Map.Entry<Source, SourceParameters> source :
                 parameters.recall().in(scene).entrySet()) {
             source(json, source.getKey().text(), source.getValue());
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
     /** A source that is on, as this scene has it. */
-    private static void source(JsonGenerator json, String name, SourceParameters source) throws IOException {
+    private static void source(JsonBytes json, String name, SourceParameters source) {
         if (source.quota() > 0) {
-            json.writeNumberField("recall.quota." + name, source.quota());
-            json.writeNumberField("recall.weight." + name, source.weight());
-            json.writeNumberField("recall.floor." + name, source.floor());
-            json.writeNumberField("recall.cap." + name, source.cap());
+            json.member("recall.quota." + name, source.quota());
+            json.member("recall.weight." + name, source.weight());
+            json.member("recall.floor." + name, source.floor());
+            json.member("recall.cap." + name, source.cap());
         }
     }
 
-    private static void counts(JsonGenerator json, Counts counts) throws IOException {
-        json.writeObjectFieldStart("counts");
-        json.writeNumberField("impressions", counts.impressions());
-        json.writeNumberField("clicks", counts.clicks());
-        json.writeNumberField("likes", counts.likes());
-        json.writeNumberField("follows", counts.follows());
-        json.writeNumberField("longViews", counts.longViews());
-        json.writeEndObject();
+    private static void counts(JsonBytes json, Counts counts) {
+        json.member("counts");
+        json.open('{');
+        json.member("impressions", counts.impressions());
+        json.member("clicks", counts.clicks());
+        json.member("likes", counts.likes());
+        json.member("follows", counts.follows());
+        json.member("longViews", counts.longViews());
+        json.close('}');
     }
 
-    private static void ids(JsonGenerator json, String name, int[] ids) throws IOException {
-        json.writeFieldName(name);
-        json.writeArray(ids, 0, ids.length);
+    private static void ids(JsonBytes json, String name, int[] ids) {
+        json.member(name);
+        json.numbers(ids);
     }
 }

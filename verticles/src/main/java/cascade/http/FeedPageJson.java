@@ -1,31 +1,36 @@
 package cascade.http;
 
 import cascade.features.ItemId;
-import cascade.features.codec.JsonNumbers;
+import cascade.features.codec.JsonBytes;
 import cascade.feed.Candidate;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Source;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes the answer to a feed request. Streams, since this runs for every request on the event loop. */
+/** Writes the answer to a feed request, on the event loop. */
 public final class FeedPageJson {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final byte[] ITEM = JsonBytes.name("item");
+    private static final byte[] KIND = JsonBytes.name("kind");
+    private static final byte[] AUTHOR = JsonBytes.name("author");
+    private static final byte[] TOPIC = JsonBytes.name("topic");
+    private static final byte[] VALUE = JsonBytes.name("value");
+    private static final byte[] SCORES = JsonBytes.name("scores");
+    private static final byte[] SOURCES = JsonBytes.name("sources");
+    private static final byte[] TRIGGERS = JsonBytes.name("triggers");
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final int USUAL_BYTES = 16_384;
 
     /** What pages are written in, one after the other on a thread, until it is known how long they are. */
-    private static final ThreadLocal<Text> TEXT = ThreadLocal.withInitial(Text::new);
+    private static final ThreadLocal<JsonBytes> TEXT = ThreadLocal.withInitial(() -> new JsonBytes(USUAL_BYTES));
 
     private FeedPageJson() {}
 
@@ -34,48 +39,47 @@ public final class FeedPageJson {
      * item how a screen shows it.
      */
     public static Buffer write(FeedPage page, boolean explain, boolean details) {
-        Text text = TEXT.get();
-        text.reset();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            page(json, page, explain, details);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toBuffer();
+        JsonBytes json = TEXT.get();
+        json.clear();
+        page(json, page, explain, details);
+        return Buffer.buffer(json.size()).appendBytes(json.array(), 0, json.size());
     }
 
-    private static void page(JsonGenerator json, FeedPage page, boolean explain, boolean details) throws IOException {
+    private static void page(JsonBytes json, FeedPage page, boolean explain, boolean details) {
         FeedQuery query = page.slate().query();
-        json.writeStartObject();
-        json.writeStringField("requestId", query.request().id());
-        json.writeStringField("user", query.request().user().value());
-        json.writeStringField("scene", query.request().context().scene().text());
+        json.open('{');
+        json.member("requestId", query.request().id());
+        json.member("user", query.request().user().value());
+        json.member("scene", query.request().context().scene().text());
         if (!query.request().isProfiled()) {
-            json.writeStringField("profiling", "off");
+            json.member("profiling", "off");
         }
-        json.writeArrayFieldStart("items");
+        json.member("items");
+        json.open('[');
         String[] tasks = {};
         for (Scored scored : page.slate().candidates()) {
             tasks = tasks(scored.scores(), tasks);
             item(json, scored, tasks, query, explain, details);
         }
-        json.writeEndArray();
+        json.close(']');
         texts(json, "arms", query.assignment().arms());
         texts(json, "models", page.models());
-        json.writeArrayFieldStart("degraded");
+        json.member("degraded");
+        json.open('[');
         for (String part : page.degraded()) {
-            json.writeString(part);
+            json.text(part);
         }
-        json.writeEndArray();
+        json.close(']');
         if (page.isStale()) {
-            json.writeBooleanField("stale", true);
+            json.member("stale");
+            json.raw(TRUE);
         }
-        json.writeNumberField("tookMillis", Math.round(page.tookMillis() * 100) / 100.0);
-        json.writeStringField("cursor", CursorText.encode(page.cursor()));
+        json.member("tookMillis", Math.round(page.tookMillis() * 100) / 100.0);
+        json.member("cursor", CursorText.encode(page.cursor()));
         if (explain) {
             ExplanationJson.page(json, page);
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
     /** The tasks in their order: {@code before}, of the item before, where the item has the same. */
@@ -88,22 +92,27 @@ public final class FeedPageJson {
     }
 
     private static void item(
-            JsonGenerator json, Scored scored, String[] tasks, FeedQuery query, boolean explain, boolean details)
-            throws IOException {
+            JsonBytes json, Scored scored, String[] tasks, FeedQuery query, boolean explain, boolean details) {
         Hydrated item = scored.item();
         Candidate candidate = item.candidate();
-        json.writeStartObject();
-        json.writeStringField("item", item.id().value());
-        json.writeStringField("kind", item.kind().text());
-        json.writeStringField("author", item.author());
-        json.writeStringField("topic", item.topic());
-        JsonNumbers.field(json, "value", scored.value());
-        json.writeObjectFieldStart("scores");
+        json.open('{');
+        json.name(ITEM);
+        json.text(item.id().value());
+        json.name(KIND);
+        json.text(item.kind().text());
+        json.name(AUTHOR);
+        json.text(item.author());
+        json.name(TOPIC);
+        json.text(item.topic());
+        json.name(VALUE);
+        json.number(scored.value());
+        json.name(SCORES);
+        json.open('{');
         Map<String, Float> scores = scored.scores();
         for (String task : tasks) {
-            JsonNumbers.field(json, task, Objects.requireNonNull(scores.get(task)));
+            json.member(task, Objects.requireNonNull(scores.get(task)).floatValue());
         }
-        json.writeEndObject();
+        json.close('}');
         if (details) {
             DetailsJson.item(json, item.item());
         }
@@ -111,33 +120,35 @@ public final class FeedPageJson {
         if (explain) {
             ExplanationJson.item(json, scored, query.parameters().weights());
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
-    private static void sources(JsonGenerator json, List<Source> sources, Map<Source, ItemId> triggers)
-            throws IOException {
-        json.writeArrayFieldStart("sources");
+    private static void sources(JsonBytes json, List<Source> sources, Map<Source, ItemId> triggers) {
+        json.name(SOURCES);
+        json.open('[');
         for (int i = 0; i < sources.size(); i++) {
-            json.writeString(sources.get(i).text());
+            json.text(sources.get(i).text());
         }
-        json.writeEndArray();
-        json.writeObjectFieldStart("triggers");
+        json.close(']');
+        json.name(TRIGGERS);
+        json.open('{');
         for (int i = 0; i < sources.size() && !triggers.isEmpty(); i++) {
             Source source = sources.get(i);
             ItemId trigger = triggers.get(source);
             if (trigger != null) {
-                json.writeStringField(source.text(), trigger.value());
+                json.member(source.text(), trigger.value());
             }
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
-    private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
-        json.writeObjectFieldStart(name);
+    private static void texts(JsonBytes json, String name, Map<String, String> texts) {
+        json.member(name);
+        json.open('{');
         for (String key : sorted(texts)) {
-            json.writeStringField(key, texts.get(key));
+            json.member(key, texts.get(key));
         }
-        json.writeEndObject();
+        json.close('}');
     }
 
     /** The keys in their order; a tree a map would be most of what an item costs. */
@@ -145,17 +156,5 @@ public final class FeedPageJson {
         String[] keys = map.keySet().toArray(new String[0]);
         Arrays.sort(keys);
         return keys;
-    }
-
-    /** Bytes that are copied once, to a buffer that has their length. */
-    private static final class Text extends ByteArrayOutputStream {
-
-        Text() {
-            super(16_384);
-        }
-
-        Buffer toBuffer() {
-            return Buffer.buffer(count).appendBytes(buf, 0, count);
-        }
     }
 }

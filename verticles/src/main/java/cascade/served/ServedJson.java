@@ -98,37 +98,37 @@ public final class ServedJson {
         }
         json.close(']');
         if (written < others.size()) {
-            number(json, "cut", others.size() - written);
+            json.member("cut", others.size() - written);
         }
     }
 
     private static void request(JsonBytes json, FeedPage page, Placement placement) {
         FeedQuery query = page.slate().query();
         FeedRequest request = query.request();
-        text(json, "requestId", request.id());
+        json.member("requestId", request.id());
         if (request.isProfiled()) {
-            text(json, "user", request.user().value());
+            json.member("user", request.user().value());
         } else {
-            text(json, "profiling", "off");
+            json.member("profiling", "off");
         }
-        text(json, "time", request.receivedAt().toString());
-        text(json, "scene", request.context().scene().text());
+        json.member("time", request.receivedAt().toString());
+        json.member("scene", request.context().scene().text());
         if (request.anchor() != null) {
-            text(json, "anchor", request.anchor().value());
+            json.member("anchor", request.anchor().value());
         }
-        number(json, "size", request.size());
+        json.member("size", request.size());
         if (query.step() != LadderStep.WHOLE) {
-            text(json, "step", query.step().text());
+            json.member("step", query.step().text());
         }
         texts(json, "context", request.context().values());
         texts(json, "arms", query.assignment().arms());
         if (!query.assignment().arms().isEmpty()) {
             texts(json, "exposures", query.assignment().exposures(query.scene()));
         }
-        number(json, "experimentsVersion", query.assignment().experimentsVersion());
+        json.member("experimentsVersion", query.assignment().experimentsVersion());
         RequestRules rules = query.rules();
         if (rules != null) {
-            number(json, "rulesVersion", rules.version());
+            json.member("rulesVersion", rules.version());
         }
         knobs(json, query, placement);
         wishes(json, query.user().preferences());
@@ -144,7 +144,7 @@ public final class ServedJson {
         if (seed != null) {
             json.member("seeds");
             json.open('{');
-            number(json, "explore", seed);
+            json.member("explore", seed);
             json.close('}');
         }
     }
@@ -168,10 +168,10 @@ public final class ServedJson {
         json.member("wishes");
         json.open('{');
         for (Map.Entry<AuthorId, Wish> wish : preferences.authors().entrySet()) {
-            text(json, "author:" + wish.getKey(), wish.getValue().text());
+            json.member("author:" + wish.getKey(), wish.getValue().text());
         }
         for (Map.Entry<Topic, Wish> wish : preferences.topics().entrySet()) {
-            text(json, "topic:" + wish.getKey(), wish.getValue().text());
+            json.member("topic:" + wish.getKey(), wish.getValue().text());
         }
         json.close('}');
     }
@@ -181,12 +181,12 @@ public final class ServedJson {
         texts(json, "degraded", page.degraded());
         json.member("tookMillis");
         json.number(Math.round(page.tookMillis() * HUNDREDTHS) / HUNDREDTHS);
-        text(json, "chain", page.cursor().chain());
+        json.member("chain", page.cursor().chain());
         json.member("applied");
         json.open('{');
         for (Map.Entry<Integer, Long> offset :
                 page.slate().query().user().features().state().appliedOffsets().entrySet()) {
-            number(json, String.valueOf(offset.getKey()), offset.getValue());
+            json.member(String.valueOf(offset.getKey()), offset.getValue());
         }
         json.close('}');
         json.member("slots");
@@ -197,21 +197,11 @@ public final class ServedJson {
         json.numbers(inputs.context());
     }
 
-    private static void text(JsonBytes json, String name, String text) {
-        json.member(name);
-        json.text(text);
-    }
-
-    private static void number(JsonBytes json, String name, long number) {
-        json.member(name);
-        json.number(number);
-    }
-
     private static void texts(JsonBytes json, String name, Map<String, String> texts) {
         json.member(name);
         json.open('{');
         for (Map.Entry<String, String> text : texts.entrySet()) {
-            text(json, text.getKey(), text.getValue());
+            json.member(text.getKey(), text.getValue());
         }
         json.close('}');
     }

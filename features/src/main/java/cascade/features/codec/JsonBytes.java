@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes JSON in UTF-8 into memory that serves again: for what is written behind every page, a thousand numbers a record, where a general writer takes half of
+ * Writes JSON in UTF-8 into memory that serves again: for pages and what is written behind each, a thousand numbers a record, where a general writer takes half of
  * the time for steps from one to the next. Names come as bytes that were made once ({@link #name(String)}). Commas are put where they belong; that each bracket is
  * closed is up to whoever writes. For one thread at a time.
  */
@@ -50,6 +50,11 @@ public final class JsonBytes {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** What was written, from the first byte to {@link #size}; the next that is written changes it. */
+    public byte[] array() {
+        return bytes;
+    }
+
     /** Copies what was written to the beginning of {@code array}. */
     public void copyTo(byte[] array) {
         System.arraycopy(bytes, 0, array, 0, size);
@@ -77,6 +82,30 @@ public final class JsonBytes {
         text(name);
         reserve(1);
         bytes[size++] = ':';
+    }
+
+    /** A member whose name is not known beforehand. */
+    public void member(String name, String text) {
+        member(name);
+        text(text);
+    }
+
+    /** A member whose name is not known beforehand. */
+    public void member(String name, long number) {
+        member(name);
+        number(number);
+    }
+
+    /** A member whose name is not known beforehand. */
+    public void member(String name, double number) {
+        member(name);
+        number(number);
+    }
+
+    /** A member whose name is not known beforehand. */
+    public void member(String name, float number) {
+        member(name);
+        number(number);
     }
 
     /** One or more values as they stand, in JSON; none where there are no bytes. */
