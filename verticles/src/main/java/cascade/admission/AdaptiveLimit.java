@@ -8,15 +8,13 @@ import java.util.function.LongSupplier;
 /**
  * A limit on work under way that follows the latency of what is done: where answers take longer than they do on a quiet node, too much is under way.
  *
- * <p>A window of {@value #WINDOW_MILLIS} ms in which less than half of the limit was used is quiet, and teaches what an answer takes, {@code base}. After one in
- * which more was used, {@code limit <- limit + s (limit g + sqrt(limit) - limit)} with the gradient {@code g = min(1, max(.5, t base / latency))}: the square root is the queue that
- * may stand, {@code t} how many times as long as on a quiet node an answer may take.
- *
  * <p>What came at once after a pause, of a collector say, is gone soon: it is a queue that stands which makes all wait (CoDel, RFC 8289). So the limit binds, and falls, while it
- * is pressed: since for {@value #STANDING_MILLIS} ms never less than half of it was under way, until {@value #CALM_WINDOWS} windows were quiet. Else {@value #BURST} times the least may be under way, if
- * that is more.
+ * is pressed: since for {@value #STANDING_MILLIS} ms never less than half of it was under way, until none was refused in {@value #CALM_WINDOWS} windows of {@value #WINDOW_MILLIS} ms. Else {@value #BURST}
+ * times the least may be under way, if that is more.
  *
- * <p>After Netflix' Gradient2 limit (concurrency-limits, Apache 2.0), but for where the base comes from: there it
+ * <p>A window in which less than half of the limit was used is quiet, and teaches what an answer takes, {@code base}. After one in which more was used,
+ * {@code limit <- limit + s (limit g + sqrt(limit) - limit)} with the gradient {@code g = min(1, max(.5, t base / latency))}: the square root is the queue that may stand, {@code t} how many times as long
+ * as on a quiet node an answer may take. A node that never was quiet does not rise. After Netflix' Gradient2 limit (concurrency-limits, Apache 2.0), but for where the base comes from: there it
  * is the mean of all that was, which follows an overload up, and the limit with it. Thread-safe; counting takes no lock.
  */
 public final class AdaptiveLimit {
@@ -27,7 +25,7 @@ public final class AdaptiveLimit {
     /** Fewer tell nothing of how long an answer takes. */
     private static final int LEAST_SAMPLES = 10;
 
-    /** Times the least; the limit of a node that has just started, too, which knows nothing of itself. */
+    /** Times the least. */
     private static final int BURST = 4;
 
     private static final int STANDING_MILLIS = 100;
@@ -71,7 +69,7 @@ public final class AdaptiveLimit {
     private volatile long windowEndNanos;
     private volatile long lowNanos;
     private volatile boolean isPressed;
-    private int quietWindows;
+    private int calmWindows;
     private double wanted;
     private double baseNanos;
 
@@ -84,7 +82,7 @@ public final class AdaptiveLimit {
         this.windows = windows;
         this.nanoTime = nanoTime;
         this.burst = Math.min(config.most(), BURST * config.least());
-        this.limit = burst;
+        this.limit = config.least();
         this.wanted = limit;
         this.lowNanos = nanoTime.getAsLong();
         this.windowEndNanos = lowNanos + WINDOW_NANOS;
@@ -148,12 +146,13 @@ public final class AdaptiveLimit {
         long lost = dropped.sumThenReset();
         boolean areDropped = lost > 0;
         boolean isQuiet = 2 * peak.getAndSet(inFlight.get()) < limit;
-        windows.ended(done + lost, refused.sumThenReset(), isQuiet, nowNanos);
+        long turnedAway = refused.sumThenReset();
+        windows.ended(done + lost, turnedAway, isQuiet, nowNanos);
         if (done > 0) {
             learn(latency, isQuiet);
         }
-        quietWindows = isQuiet ? quietWindows + 1 : 0;
-        if (quietWindows >= CALM_WINDOWS) {
+        calmWindows = turnedAway == 0 ? calmWindows + 1 : 0;
+        if (calmWindows >= CALM_WINDOWS) {
             isPressed = false;
         }
         if (!isQuiet) {
@@ -164,7 +163,7 @@ public final class AdaptiveLimit {
     }
 
     private void learn(double latency, boolean isQuiet) {
-        if (baseNanos == 0) {
+        if (isQuiet && baseNanos == 0) {
             baseNanos = latency;
         } else if (isQuiet || latency < baseNanos) {
             baseNanos += BASE_SMOOTHING * (latency - baseNanos);

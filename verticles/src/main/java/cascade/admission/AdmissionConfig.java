@@ -10,8 +10,8 @@ package cascade.admission;
  */
 public record AdmissionConfig(LimitConfig feed, LimitConfig waiting, LimitConfig events, LimitConfig bulk) {
 
-    /** What a core that makes some 800 pages a second has under way where each takes ten milliseconds, several times what it takes on a quiet node: more only waits. */
-    private static final int FEEDS_PER_THREAD = 8;
+    /** What a core that makes some 800 pages a second has under way where each takes twenty milliseconds, ten times what it takes on a quiet node: more only waits. */
+    private static final int FEEDS_PER_THREAD = 16;
 
     private static final int MOST_FEEDS_PER_THREAD = 512;
     private static final int WAITING = 128;

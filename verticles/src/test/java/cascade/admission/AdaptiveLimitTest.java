@@ -32,7 +32,7 @@ class AdaptiveLimitTest {
         for (int window = 0; window < 50; window++) {
             window(3, 20, Outcome.SUCCESS, 2 * MILLI);
         }
-        assertThat(limit.limit()).isEqualTo(40);
+        assertThat(limit.limit()).isEqualTo(10);
     }
 
     @Test
@@ -47,18 +47,17 @@ class AdaptiveLimitTest {
     @Test
     void whereTheyTakeMuchLongerItFallsToItsLeastAndStaysThere() {
         quiet(2 * MILLI);
-        for (int window = 0; window < 300; window++) {
-            window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
+        for (int window = 0; window < 100; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 3 * MILLI);
         }
+        overload(300, 40 * MILLI);
         assertThat(limit.limit()).isEqualTo(10);
     }
 
     @Test
     void whatComesAtOnceIsAdmittedUnlessAQueueStands() {
         quiet(2 * MILLI);
-        for (int window = 0; window < 300; window++) {
-            window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
-        }
+        overload(300, 40 * MILLI);
         assertThat(admittedOf(100)).isEqualTo(10);
 
         quiet(2 * MILLI);
@@ -98,9 +97,7 @@ class AdaptiveLimitTest {
     @Test
     void anOverloadDoesNotTeachThatAnswersTakeLong() {
         quiet(2 * MILLI);
-        for (int window = 0; window < 1_000; window++) {
-            window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
-        }
+        overload(1_000, 40 * MILLI);
         int overloaded = limit.limit();
         for (int window = 0; window < 20; window++) {
             window(limit.limit(), 200, Outcome.SUCCESS, 2 * MILLI);
@@ -121,6 +118,10 @@ class AdaptiveLimitTest {
     void whatIsDroppedLowersIt() {
         quiet(2 * MILLI);
         for (int window = 0; window < 100; window++) {
+            window(limit.limit(), 200, Outcome.SUCCESS, 3 * MILLI);
+        }
+        assertThat(limit.limit()).isGreaterThan(100);
+        for (int window = 0; window < 200; window++) {
             window(limit.limit(), 200, Outcome.DROPPED, 2 * MILLI);
         }
         assertThat(limit.limit()).isEqualTo(10);
@@ -132,15 +133,13 @@ class AdaptiveLimitTest {
         for (int window = 0; window < 100; window++) {
             window(limit.limit(), 200, Outcome.IGNORED, 0);
         }
-        assertThat(limit.limit()).isEqualTo(40);
+        assertThat(limit.limit()).isEqualTo(10);
     }
 
     @Test
-    void whatStartsUnderAnOverloadIsHeldToIts() {
-        for (int window = 0; window < 100; window++) {
-            window(limit.limit(), 200, Outcome.SUCCESS, 40 * MILLI);
-        }
-        assertThat(limit.limit()).isLessThanOrEqualTo(CONFIG.most());
+    void whatStartsUnderAnOverloadStaysAtItsLeast() {
+        overload(100, 40 * MILLI);
+        assertThat(limit.limit()).isEqualTo(10);
         assertThat(limit.inFlight()).isZero();
     }
 
@@ -164,6 +163,20 @@ class AdaptiveLimitTest {
     private void quiet(long nanos) {
         for (int window = 0; window < 20; window++) {
             window(3, 20, Outcome.SUCCESS, nanos);
+        }
+    }
+
+    /** So many windows in which more is asked for than there is room for. */
+    private void overload(int windows, long nanos) {
+        for (int window = 0; window < windows; window++) {
+            int admitted = 0;
+            for (int asked = 0; asked < CONFIG.most() + 1; asked++) {
+                admitted += limit.begin() ? 1 : 0;
+            }
+            now += TimeUnit.SECONDS.toNanos(1);
+            for (int i = 0; i < admitted; i++) {
+                limit.end(Outcome.SUCCESS, nanos);
+            }
         }
     }
 
