@@ -47,10 +47,10 @@ public final class AdaptiveLimit {
          *
          * @param done requests, those that tell nothing left out
          * @param refused for want of room
-         * @param isQuiet whether less than half of the limit was used
+         * @param hasRoom whether no queue stands
          * @param nowNanos of {@link System#nanoTime}
          */
-        void ended(long done, long refused, boolean isQuiet, long nowNanos);
+        void ended(long done, long refused, boolean hasRoom, long nowNanos);
     }
 
     private final LimitConfig config;
@@ -147,7 +147,6 @@ public final class AdaptiveLimit {
         boolean areDropped = lost > 0;
         boolean isQuiet = 2 * peak.getAndSet(inFlight.get()) < limit;
         long turnedAway = refused.sumThenReset();
-        windows.ended(done + lost, turnedAway, isQuiet, nowNanos);
         if (done > 0) {
             learn(latency, isQuiet);
         }
@@ -155,6 +154,7 @@ public final class AdaptiveLimit {
         if (calmWindows >= CALM_WINDOWS) {
             isPressed = false;
         }
+        windows.ended(done + lost, turnedAway, !isPressed, nowNanos);
         if (!isQuiet) {
             double gradient =
                     done == 0 || !isPressed ? 1 : Math.clamp(TOLERANCE * baseNanos / latency, LEAST_GRADIENT, 1);

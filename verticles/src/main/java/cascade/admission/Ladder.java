@@ -31,7 +31,7 @@ public final class Ladder implements AdaptiveLimit.Windows {
     }
 
     @Override
-    public void ended(long done, long refused, boolean isQuiet, long nowNanos) {
+    public void ended(long done, long refused, boolean hasRoom, long nowNanos) {
         if (refused > MANY_REFUSED * (done + refused)) {
             isCalm = false;
             refusing++;
@@ -40,12 +40,12 @@ public final class Ladder implements AdaptiveLimit.Windows {
             }
         } else {
             refusing = 0;
-            calm(isQuiet && refused == 0, nowNanos);
+            calm(hasRoom && refused == 0, nowNanos);
         }
     }
 
-    private void calm(boolean isQuiet, long nowNanos) {
-        if (!isQuiet) {
+    private void calm(boolean isCalmNow, long nowNanos) {
+        if (!isCalmNow) {
             isCalm = false;
         } else if (!isCalm) {
             isCalm = true;

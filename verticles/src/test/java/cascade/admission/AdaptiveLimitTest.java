@@ -148,7 +148,7 @@ class AdaptiveLimitTest {
         List<String> told = new ArrayList<>();
         var watched = new AdaptiveLimit(
                 LimitConfig.of(20),
-                (done, refused, isQuiet, at) -> told.add(done + " " + refused + " " + isQuiet + " " + (at == now)),
+                (done, refused, hasRoom, at) -> told.add(done + " " + refused + " " + hasRoom + " " + (at == now)),
                 () -> now);
         for (int i = 0; i < 23; i++) {
             watched.begin();

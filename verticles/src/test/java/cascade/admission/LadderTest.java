@@ -83,10 +83,10 @@ class LadderTest {
         return windows;
     }
 
-    private void windows(int count, long done, long refused, boolean isQuiet) {
+    private void windows(int count, long done, long refused, boolean hasRoom) {
         for (int i = 0; i < count; i++) {
             now += WINDOW;
-            ladder.ended(done, refused, isQuiet, now);
+            ladder.ended(done, refused, hasRoom, now);
         }
     }
 }
