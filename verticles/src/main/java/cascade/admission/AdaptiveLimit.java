@@ -28,7 +28,7 @@ public final class AdaptiveLimit {
     /** Times the least. */
     private static final int BURST = 4;
 
-    private static final int STANDING_MILLIS = 100;
+    private static final int STANDING_MILLIS = 250;
     private static final long STANDING_NANOS = STANDING_MILLIS * 1_000_000L;
     private static final int CALM_WINDOWS = 5;
 
