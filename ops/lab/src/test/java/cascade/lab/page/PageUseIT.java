@@ -44,6 +44,7 @@ class PageUseIT {
                 folder,
                 Map.of(
                         "http.pages", "true",
+                        "fetch.user-budget", "10s",
                         "http.people", people.toString(),
                         "http.image-hosts", "http://127.0.0.1:1"));
         node.start();

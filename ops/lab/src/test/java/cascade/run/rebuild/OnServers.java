@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class OnServers {
 
     static final int PARTITIONS = 4;
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
     static final StoreLimits LIMITS = StoreLimits.defaults();
 
     LocalPlatform platform;
