@@ -104,7 +104,7 @@ public final class VerifyFaultsCommand implements Callable<Integer> {
 
     private FaultsSettings settings() {
         try {
-            return new FaultsSettings(faults, Duration.ofSeconds(seconds), rate, seed);
+            return new FaultsSettings(faults, Duration.ofSeconds(seconds), rate, seed, 1);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

@@ -101,6 +101,24 @@ class TrainingScheduleIT {
                 .isZero();
     }
 
+    @Test
+    void aTrainingThatIsKilledPublishesNothingAndTheNextOneIsWhole() {
+        Path said = models.resolve(".training").resolve("one.log");
+        try (TrainingSchedule schedule = schedule(config(world.resolve("log")))) {
+            schedule.start();
+            await().atMost(PATIENCE).until(() -> schedule.running() != 0 && Files.exists(said) && Files.size(said) > 0);
+            ProcessHandle.of(schedule.running()).orElseThrow().destroyForcibly();
+            await().atMost(PATIENCE).until(() -> runs(TrainingOutcome.FAILED) == 1);
+        }
+        assertThat(new Releases(models).inService()).isEmpty();
+
+        try (TrainingSchedule next = schedule(config(world.resolve("log")))) {
+            next.start();
+            await().atMost(PATIENCE).until(() -> runs(TrainingOutcome.PUBLISHED) == 1);
+        }
+        assertThat(new Releases(models).inService().orElseThrow().bundles()).containsOnlyKeys("lr");
+    }
+
     private TrainingSchedule schedule(TrainConfig config) {
         return new TrainingSchedule(config, models, "one", new Loops(meters), meters, InstantSource.system());
     }

@@ -141,7 +141,7 @@ public final class FeedBench implements AutoCloseable {
         borne.filter(_ -> settings.overload() > 0)
                 .ifPresent(found -> rows.add(overload(platform, generator, found.phase())));
         if (settings.idle() > 0) {
-            rows.add(crowd(platform, generator, first));
+            rows.add(idle(platform, generator, first));
         }
         return rows;
     }
@@ -155,9 +155,10 @@ public final class FeedBench implements AutoCloseable {
         return row;
     }
 
-    private Map<String, Object> crowd(MeasuredPlatform platform, GeneratorProcess generator, double rate) {
+    private Map<String, Object> idle(MeasuredPlatform platform, GeneratorProcess generator, double rate) {
         warmUntilFlat(platform, generator, rate);
-        Crowd.Result result = new Crowd((at, time) -> measure(platform, generator, at, time, 0), settings.time())
+        IdleConnections.Result result = new IdleConnections(
+                        (at, time) -> measure(platform, generator, at, time, 0), settings.time())
                 .run(rate, platform.ports().getFirst(), settings.idle());
         Map<String, Object> row = row(platform, result.crowded());
         row.putAll(result.figures());

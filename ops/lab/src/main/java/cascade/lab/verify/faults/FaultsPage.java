@@ -53,6 +53,10 @@ public final class FaultsPage {
                     "each acknowledged event is counted once",
                     List.of("FeedbackVerificationIT", "SamplesVerificationIT")),
             new Row(
+                    "the trainer is killed",
+                    "whole pages; nothing is published, and the next training is whole",
+                    List.of("TrainingScheduleIT")),
+            new Row(
                     "the disk of the log is full",
                     "the sink waits and says so; nothing is lost",
                     List.of("FullDiskIT")));

@@ -10,8 +10,9 @@ import java.util.List;
  * @param each how long one lasts
  * @param rate requests for pages a second
  * @param seed of events
+ * @param slack how many times as long as is promised things may take: 1 but on a machine that does much beside
  */
-public record FaultsSettings(List<String> faults, Duration each, double rate, long seed) {
+public record FaultsSettings(List<String> faults, Duration each, double rate, long seed, int slack) {
 
     public FaultsSettings {
         faults = faults.isEmpty() ? names() : List.copyOf(faults);
@@ -19,6 +20,9 @@ public record FaultsSettings(List<String> faults, Duration each, double rate, lo
             if (Faults.of(fault).isEmpty()) {
                 throw new IllegalArgumentException("there is no fault " + fault + "; there are " + names());
             }
+        }
+        if (slack < 1) {
+            throw new IllegalArgumentException("slack is at least 1, not " + slack);
         }
         if (!each.isPositive() || !(rate > 0)) {
             throw new IllegalArgumentException(

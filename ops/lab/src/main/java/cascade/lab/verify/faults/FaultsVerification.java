@@ -1,26 +1,16 @@
 package cascade.lab.verify.faults;
 
 import cascade.client.feed.FeedPage;
-import cascade.features.redis.RedisFeatureStore;
-import cascade.features.redis.RedisLink;
-import cascade.features.store.FeatureStore;
-import cascade.kafka.KafkaConfig;
-import cascade.kafka.Topics;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.PlatformSettings;
 import cascade.lab.platform.ShutdownHook;
 import cascade.lab.platform.Waiting;
-import cascade.lab.verify.feedback.Comparison;
-import cascade.lab.verify.feedback.Lag;
-import cascade.lab.verify.feedback.Oracle;
-import cascade.lab.verify.feedback.Telling;
+import cascade.lab.verify.feedback.CommunityStore;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.read.LogExtract;
 import cascade.training.log.read.RowChoice;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,17 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Breaks one part after the other under a node that people ask for pages and tell events, mends it, and looks how long that is felt and what is lost. Blocking. */
 public final class FaultsVerification {
 
-    private static final int PARTITIONS = 12;
     private static final long CALM_MILLIS = 3_000;
     private static final long LOOK_MILLIS = 500;
-    private static final long MOST_RECOVERING_MILLIS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration MOST_CATCHING_UP = Duration.ofMinutes(2);
-    private static final Duration MOST_UNTIL_SAMPLES = Duration.ofSeconds(30);
+    private static final Duration PROMISED_RECOVERING = Duration.ofSeconds(10);
+    private static final Duration PROMISED_UNTIL_SAMPLES = Duration.ofSeconds(30);
 
     private final Path folder;
     private final FaultsSettings settings;
@@ -71,33 +60,23 @@ public final class FaultsVerification {
 
     /** Runs it; takes some twenty seconds a fault beside the fault itself. */
     public Outcome run() {
-        Vertx vertx = Vertx.vertx();
         try (ShutdownHook started = new ShutdownHook()) {
             OpenParts parts = started.parts();
             LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, folder), parts);
-            RedisLink link = new RedisLink(vertx, platform.redisAddress(), Duration.ofSeconds(10));
-            await(link.open());
-            FeatureStore store = new RedisFeatureStore(link);
-            Telling.publish(store);
-            await(Topics.create(
-                    vertx, new KafkaConfig(platform.kafka().address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
+            CommunityStore store = parts.add(CommunityStore.fill(platform));
             World world = World.start(folder, settings, platform, parts, progress);
             world.audience().start();
-            Outcome outcome = breakEach(world, store);
-            await(link.close());
-            return outcome;
-        } finally {
-            await(vertx.close());
+            return breakEach(world, store);
         }
     }
 
-    private Outcome breakEach(World world, FeatureStore store) {
+    private Outcome breakEach(World world, CommunityStore store) {
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         List<String> skipped = new ArrayList<>();
         Audience audience = world.audience();
         Waiting.sleep(CALM_MILLIS);
-        List<String> calm = calm(audience);
+        Waiting.until("a whole page", PATIENCE, () -> isWhole(audience.pageAfterEvents()));
         long lostBefore = 0;
         for (int done = 0; done < settings.faults().size(); done++) {
             progress.progress("breaking parts", done, settings.faults().size());
@@ -113,13 +92,13 @@ public final class FaultsVerification {
             Waiting.sleep(settings.each().toMillis());
             fault.end().accept(world);
             Instant ended = Instant.ofEpochMilli(System.currentTimeMillis());
-            long recovered = recoveredMillis(audience, calm);
+            long recovered = recoveredMillis(audience);
             Waiting.sleep(CALM_MILLIS);
             world.node().requireAlive();
             Audience.Pages pages = audience.pages();
             long samples = samplesMillis(ended);
             audience.quiet();
-            long lost = lost(world, audience, store);
+            long lost = store.compare(audience.acknowledged()).lost();
             audience.goOn();
             row.put("requests", pages.requests());
             row.put("non200", pages.non200());
@@ -137,7 +116,7 @@ public final class FaultsVerification {
         return new Outcome(rows, wrong, skipped);
     }
 
-    private static List<String> wrong(Fault fault, Audience.Pages pages, long recovered, long samples, long lost) {
+    private List<String> wrong(Fault fault, Audience.Pages pages, long recovered, long samples, long lost) {
         List<String> wrong = new ArrayList<>();
         if (pages.degraded().stream().noneMatch(part -> part.startsWith(fault.shows()))
                 && !fault.shows().isEmpty()) {
@@ -148,13 +127,13 @@ public final class FaultsVerification {
             wrong.add(fault.name() + ": " + pages.serverErrors() + " of " + pages.requests()
                     + " pages were answered 5xx, or not at all");
         }
-        if (recovered > MOST_RECOVERING_MILLIS) {
-            wrong.add(fault.name() + ": pages were not whole " + MOST_RECOVERING_MILLIS / 1_000
-                    + " s after it had ended");
+        if (recovered > mostRecovering().toMillis()) {
+            wrong.add(
+                    fault.name() + ": pages were not whole " + mostRecovering().toSeconds() + " s after it had ended");
         }
-        if (samples > MOST_UNTIL_SAMPLES.toMillis()) {
-            wrong.add(fault.name() + ": the log had no samples of what was asked for " + MOST_UNTIL_SAMPLES.toSeconds()
-                    + " s after it had ended");
+        if (samples > mostUntilSamples().toMillis()) {
+            wrong.add(fault.name() + ": the log had no samples of what was asked for "
+                    + mostUntilSamples().toSeconds() + " s after it had ended");
         }
         if (lost != 0) {
             wrong.add(fault.name() + ": " + lost + " acknowledged events are lost");
@@ -167,39 +146,30 @@ public final class FaultsVerification {
         RowChoice since = new RowChoice(
                 Dataset.SAMPLES,
                 Optional.of(ended),
-                Optional.of(ended.plus(MOST_UNTIL_SAMPLES)),
+                Optional.of(ended.plus(mostUntilSamples())),
                 Optional.empty(),
                 Optional.empty());
         var log = new LogExtract(World.log(folder), _ -> {});
         var isThere = new AtomicBoolean();
-        while (!isThere.get() && millisSince(ended) <= MOST_UNTIL_SAMPLES.toMillis()) {
+        while (!isThere.get() && millisSince(ended) <= mostUntilSamples().toMillis()) {
             Waiting.sleep(LOOK_MILLIS);
             log.show(since, 1, _ -> isThere.set(true));
         }
-        return isThere.get() ? millisSince(ended) : MOST_UNTIL_SAMPLES.toMillis() + 1;
+        return isThere.get() ? millisSince(ended) : mostUntilSamples().toMillis() + 1;
     }
 
     private static long millisSince(Instant then) {
         return System.currentTimeMillis() - then.toEpochMilli();
     }
 
-    /** What is missing from pages while nothing is broken. */
-    private static List<String> calm(Audience audience) {
-        FeedPage page = audience.pageAfterEvents();
-        if (page == null) {
-            throw new IllegalStateException("a node that nothing is wrong with gives no page");
-        }
-        return page.degraded();
-    }
-
     /** Until a page is whole again and holds the last events; more than may be where that does not come. */
-    private static long recoveredMillis(Audience audience, List<String> calm) {
+    private long recoveredMillis(Audience audience) {
         long endedNanos = System.nanoTime();
         long millis = 0;
-        while (millis <= 3 * MOST_RECOVERING_MILLIS) {
+        while (millis <= mostRecovering().toMillis()) {
             FeedPage page = audience.pageAfterEvents();
             millis = (System.nanoTime() - endedNanos) / 1_000_000;
-            if (page != null && page.degraded().equals(calm) && !page.isStale()) {
+            if (isWhole(page)) {
                 return millis;
             }
             Waiting.sleep(100);
@@ -207,17 +177,15 @@ public final class FaultsVerification {
         return millis;
     }
 
-    /** Events that were acknowledged and are in no counter. */
-    private static long lost(World world, Audience audience, FeatureStore store) {
-        try (Lag lag = new Lag(store, world.platform().kafka().address(), PARTITIONS)) {
-            Waiting.until("the store to catch up with the log", MOST_CATCHING_UP, () -> lag.events() == 0);
-        }
-        Oracle oracle = new Oracle(System.currentTimeMillis());
-        audience.acknowledged().forEach(oracle::count);
-        return Comparison.of(store, oracle).lost();
+    private static boolean isWhole(@Nullable FeedPage page) {
+        return page != null && page.degraded().isEmpty() && !page.isStale();
     }
 
-    private static <T> T await(Future<T> future) {
-        return Waiting.await(future, PATIENCE);
+    private Duration mostRecovering() {
+        return PROMISED_RECOVERING.multipliedBy(settings.slack());
+    }
+
+    private Duration mostUntilSamples() {
+        return PROMISED_UNTIL_SAMPLES.multipliedBy(settings.slack());
     }
 }

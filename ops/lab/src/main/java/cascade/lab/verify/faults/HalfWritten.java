@@ -1,9 +1,7 @@
 package cascade.lab.verify.faults;
 
-import cascade.models.catalog.ModelVersion;
-import cascade.models.catalog.Release;
+import cascade.lab.verify.community.TwinBundle;
 import cascade.models.catalog.Releases;
-import cascade.models.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -21,33 +19,17 @@ final class HalfWritten {
     private HalfWritten() {}
 
     static void publish(Path models) {
-        var releases = new Releases(models);
-        ModelVersion whole = inService(releases);
-        var half = new ModelVersion(KIND, whole.version() + "0");
-        Folders.copy(folder(models, whole), folder(models, half));
-        try (FileChannel file = FileChannel.open(folder(models, half).resolve(FILE), StandardOpenOption.WRITE)) {
+        TwinBundle half = TwinBundle.make(models, KIND);
+        try (FileChannel file = FileChannel.open(half.folder().resolve(FILE), StandardOpenOption.WRITE)) {
             file.truncate(file.size() / 2);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        releases.publish(List.of(half), "half written");
+        new Releases(models).publish(List.of(half.twin()), "half written");
     }
 
+    /** The bundle stays where it is, and is named by nothing that serves. */
     static void takeBack(Path models) {
-        var releases = new Releases(models);
-        ModelVersion half = inService(releases);
-        releases.rollBack(OptionalInt.empty());
-        Folders.delete(folder(models, half));
-    }
-
-    private static ModelVersion inService(Releases releases) {
-        return releases.inService()
-                .map(Release::bundles)
-                .map(bundles -> bundles.get(KIND))
-                .orElseThrow();
-    }
-
-    private static Path folder(Path models, ModelVersion version) {
-        return models.resolve(version.kind()).resolve(version.version());
+        new Releases(models).rollBack(OptionalInt.empty());
     }
 }

@@ -4,10 +4,9 @@ import cascade.client.CascadeClient;
 import cascade.client.catalog.Item;
 import cascade.client.catalog.Kind;
 import cascade.lab.platform.Waiting;
+import cascade.lab.verify.community.TwinBundle;
 import cascade.models.catalog.ModelVersion;
-import cascade.models.catalog.Release;
 import cascade.models.catalog.Releases;
-import cascade.models.file.Folders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,18 +31,9 @@ final class Changes implements AutoCloseable {
     Changes(CascadeClient client, Path models) {
         this.client = client;
         this.releases = new Releases(models);
-        ModelVersion first = releases.inService()
-                .map(Release::bundles)
-                .map(bundles -> bundles.get(KIND))
-                .orElseThrow();
-        var twin = new ModelVersion(KIND, first.version() + "0");
-        Folders.copy(folder(models, first), folder(models, twin));
-        this.versions = List.of(twin, first);
+        TwinBundle twins = TwinBundle.make(models, KIND);
+        this.versions = List.of(twins.twin(), twins.original());
         this.thread = Thread.ofPlatform().name("changes").daemon().unstarted(this::run);
-    }
-
-    private static Path folder(Path models, ModelVersion version) {
-        return models.resolve(version.kind()).resolve(version.version());
     }
 
     void start() {

@@ -1,9 +1,8 @@
 package cascade.lab.verify.soak;
 
 import cascade.client.CascadeClient;
-import cascade.features.redis.RedisFeatureStore;
-import cascade.features.redis.RedisLink;
 import cascade.lab.bench.feed.KeptSetUp;
+import cascade.lab.bench.feed.measure.Holdings;
 import cascade.lab.bench.feed.world.WorldShape;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.NodeProcess;
@@ -12,14 +11,13 @@ import cascade.lab.platform.PlatformSettings;
 import cascade.lab.platform.ShutdownHook;
 import cascade.lab.platform.Waiting;
 import cascade.lab.verify.faults.Audience;
+import cascade.lab.verify.feedback.CommunityStore;
 import cascade.lab.verify.feedback.Telling;
 import cascade.models.file.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
-import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +80,7 @@ public final class SoakVerification {
         try (ShutdownHook started = new ShutdownHook()) {
             OpenParts parts = started.parts();
             LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, folder), parts);
-            publish(platform.redisAddress());
+            parts.add(CommunityStore.fill(platform));
             Path models = new KeptSetUp(
                             new WorldShape(ITEMS, Telling.USERS, settings.seed()),
                             DIMENSION,
@@ -99,18 +97,6 @@ public final class SoakVerification {
             audience.start();
             changes.start();
             return outcome(readings(node, platform), audience.pages());
-        }
-    }
-
-    private static void publish(String redis) {
-        Vertx vertx = Vertx.vertx();
-        RedisLink link = new RedisLink(vertx, redis, Duration.ofSeconds(10));
-        try {
-            Waiting.await(link.open());
-            Telling.publish(new RedisFeatureStore(link));
-        } finally {
-            link.close();
-            Waiting.await(vertx.close());
         }
     }
 
@@ -134,7 +120,7 @@ public final class SoakVerification {
             node.requireAlive();
             if (past >= nanos / 2) {
                 long keys = Long.parseLong(platform.redis().ask("DBSIZE").replaceAll("\\D", ""));
-                readings.add(Held.of(node.pid(), past / MINUTE_NANOS, keys));
+                readings.add(new Held(past / MINUTE_NANOS, Holdings.of(node.pid()), keys));
             }
             Waiting.sleep(READ_EVERY_MILLIS);
         }
@@ -143,10 +129,12 @@ public final class SoakVerification {
     }
 
     private Outcome outcome(List<Held> readings, Audience.Pages pages) {
-        Metric heap = new Metric("heap-after-gc", held -> held.heapBytes() / MEGABYTE, MOST_HEAP, Double.MAX_VALUE);
-        Metric memory = new Metric("native", held -> held.anonymousBytes() / MEGABYTE, MOST_NATIVE, Double.MAX_VALUE);
-        Metric threads = new Metric("threads", Held::threads, Double.MAX_VALUE, MOST_MORE);
-        Metric handles = new Metric("handles", Held::handles, Double.MAX_VALUE, MOST_MORE);
+        Metric heap =
+                new Metric("heap-after-gc", held -> held.all().heapBytes() / MEGABYTE, MOST_HEAP, Double.MAX_VALUE);
+        Metric memory =
+                new Metric("native", held -> held.all().anonymousBytes() / MEGABYTE, MOST_NATIVE, Double.MAX_VALUE);
+        Metric threads = new Metric("threads", held -> held.all().threads(), Double.MAX_VALUE, MOST_MORE);
+        Metric handles = new Metric("handles", held -> held.all().handles(), Double.MAX_VALUE, MOST_MORE);
         Metric keys = new Metric("redis-keys", Held::keys, Double.MAX_VALUE, Double.MAX_VALUE);
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> faults = new ArrayList<>();

@@ -1,6 +1,6 @@
 package cascade.lab.verify.swap;
 
-import cascade.lab.bench.feed.measure.MemoryReading;
+import cascade.lab.bench.feed.measure.Holdings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,12 +10,10 @@ import java.util.stream.Stream;
 /**
  * What a server holds that only a swap would give back.
  *
- * @param files open ones, sockets among them
+ * @param all of its JVM, whose heap is of constant size
  * @param mapped parts of files of models in its memory
- * @param heapBytes of objects that somebody refers to
- * @param anonymousBytes of the whole process, its heap of constant size among them
  */
-record Held(long files, long mapped, int threads, long heapBytes, long anonymousBytes) {
+record Held(Holdings all, long mapped) {
 
     /** Connections come and go. */
     private static final long MORE_FILES = 64;
@@ -31,27 +29,20 @@ record Held(long files, long mapped, int threads, long heapBytes, long anonymous
      * @param models the folder of its models
      */
     static Held of(long pid, Path models) {
-        MemoryReading memory = MemoryReading.of(pid);
-        Path process = Path.of("/proc", Long.toString(pid));
-        try (Stream<Path> open = Files.list(process.resolve("fd"));
-                Stream<String> maps = Files.lines(process.resolve("maps"));
-                Stream<Path> tasks = Files.list(process.resolve("task"))) {
+        Holdings all = Holdings.of(pid);
+        try (Stream<String> maps = Files.lines(Path.of("/proc", Long.toString(pid), "maps"))) {
             return new Held(
-                    open.count(),
-                    maps.filter(map -> map.contains(models.toString())).count(),
-                    (int) tasks.count(),
-                    memory.heapLiveBytes(),
-                    memory.anonymousBytes());
+                    all, maps.filter(map -> map.contains(models.toString())).count());
         } catch (IOException e) {
-            throw new UncheckedIOException("process " + pid + " does not tell what it holds", e);
+            throw new UncheckedIOException("process " + pid + " does not tell what it maps", e);
         }
     }
 
     /** True where so much more is held now than {@code before} that it is not by chance. */
     boolean isMoreThan(Held before) {
-        return files > before.files + MORE_FILES
+        return all.handles() > before.all.handles() + MORE_FILES
                 || mapped > before.mapped + MORE_MAPPED
-                || heapBytes > before.heapBytes + MORE_BYTES
-                || anonymousBytes > before.anonymousBytes + MORE_BYTES;
+                || all.heapBytes() > before.all.heapBytes() + MORE_BYTES
+                || all.anonymousBytes() > before.all.anonymousBytes() + MORE_BYTES;
     }
 }

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class FaultsVerificationIT {
 
+    /** Others test beside. */
+    private static final int SLACK = 4;
+
     private static final List<String> WORST = List.of(
             "redis-killed",
             "redis-paused",
@@ -28,7 +31,7 @@ class FaultsVerificationIT {
 
     @Test
     void whateverBreaksPagesComeAndNothingAcknowledgedIsLost(@TempDir Path folder) {
-        FaultsSettings settings = new FaultsSettings(WORST, Duration.ofSeconds(10), 30, 5);
+        FaultsSettings settings = new FaultsSettings(WORST, Duration.ofSeconds(10), 30, 5, SLACK);
 
         FaultsVerification.Outcome outcome = new FaultsVerification(folder, settings, Progress.NONE).run();
 

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 
 /** What connections that are open beside those that ask cost these: by turns without and with them. */
-final class Crowd {
+final class IdleConnections {
 
     private static final int PAIRS = 4;
 
@@ -24,7 +24,7 @@ final class Crowd {
      * @param measure at a rate for some time
      * @param time of a turn
      */
-    Crowd(BiFunction<Double, Duration, MeasuredPhase> measure, Duration time) {
+    IdleConnections(BiFunction<Double, Duration, MeasuredPhase> measure, Duration time) {
         this.measure = measure;
         this.time = time;
     }
