@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,23 +66,26 @@ class ForeignReaderIT {
     private void readFor(Duration time) {
         Path log = parent.resolve("log");
         AtomicBoolean isOver = new AtomicBoolean();
+        AtomicInteger gone = new AtomicInteger();
         try (KafkaUnderTest kafka = KafkaUnderTest.start(parent);
                 RunningSink _ = RunningSink.start(log, kafka.address(), BUSY);
                 ForeignReader reader = new ForeignReader(log);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(kafka, isOver), threads);
-            CompletableFuture<Integer> erasing = CompletableFuture.supplyAsync(() -> erase(log, isOver), threads);
+            CompletableFuture<Void> erasing = CompletableFuture.runAsync(() -> erase(log, isOver, gone), threads);
             CompletableFuture<Integer> reading =
                     CompletableFuture.supplyAsync(() -> reader.readUntil(isOver::get, sent, LAG), threads);
             try {
                 await().atMost(time.plus(PATIENCE))
                         .during(time)
                         .until(() -> !sending.isDone() && !erasing.isDone() && !reading.isDone());
+                // A busy machine takes longer for as many.
+                await().atMost(PATIENCE).until(() -> gone.get() > 5);
             } finally {
                 isOver.set(true);
                 sending.join();
                 assertThat(reading.join()).as("looks").isGreaterThan(2);
-                assertThat(erasing.join()).as("people who went").isGreaterThan(5);
+                erasing.join();
             }
             List<String> all = sent.ofWhoStays(Duration.ZERO);
             await().atMost(PATIENCE).until(() -> reader.ofWhoStays().size() >= all.size());
@@ -103,20 +107,17 @@ class ForeignReaderIT {
         }
     }
 
-    /** How many were erased. */
-    private int erase(Path log, AtomicBoolean isOver) {
-        int erased = 0;
+    private void erase(Path log, AtomicBoolean isOver, AtomicInteger gone) {
         while (!isOver.get()) {
             try {
                 String who = sent.whoGo().poll(1, TimeUnit.SECONDS);
                 if (who != null) {
                     new Eraser(LogDirectory.open(log), Grace.of(GRACE), _ -> {}).erase(new UserId(who), AFTER);
-                    erased++;
+                    gone.incrementAndGet();
                 }
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }
-        return erased;
     }
 }
