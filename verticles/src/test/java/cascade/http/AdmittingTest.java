@@ -9,13 +9,18 @@ import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A server with room for one feed, one batch of events and one upload at once. */
+@Timeout(60)
 class AdmittingTest {
 
     private static final AdmissionConfig ONE =
@@ -77,6 +82,28 @@ class AdmittingTest {
             }
             asked.getLast().fail(new ProblemException(new Problem(404, "nothing", null)));
             assertThat(next.get().status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoGoesBeforeTheAnswerLeavesHisPlace() throws Exception {
+        try (var server = HttpServerUnderTest.admitting(ONE, (_, _) -> waiting(), new BoundedLog(10))) {
+            for (int gone = 1; gone <= 3; gone++) {
+                try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                    socket.getOutputStream()
+                            .write(("GET " + FEED + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    while (asked.size() < gone) {
+                        TimeUnit.MILLISECONDS.sleep(1);
+                    }
+                }
+                while (!server.get("/metrics")
+                        .body()
+                        .toString()
+                        .contains("cascade_admission_requests{traffic=\"feed\"} 0.0")) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                }
+            }
         }
     }
 }

@@ -209,6 +209,10 @@ final class HttpServerUnderTest implements AutoCloseable {
                 pages);
     }
 
+    int port() {
+        return verticle.port();
+    }
+
     Answer get(String uri) {
         return send(HttpMethod.GET, uri, Buffer.buffer());
     }
