@@ -10,6 +10,7 @@ import cascade.models.catalog.Releases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What changes beside pages and events, in a world that stays as large as it is: items are put again and taken down for a moment, and one release follows the other. */
 final class Changes implements AutoCloseable {
@@ -26,6 +27,7 @@ final class Changes implements AutoCloseable {
     private final List<ModelVersion> versions;
     private final Thread thread;
     private volatile boolean isOver;
+    private volatile @Nullable RuntimeException broken;
 
     /** @param models a catalogue whose ranker gets a twin, so that there is one to change to */
     Changes(CascadeClient client, Path models) {
@@ -41,6 +43,22 @@ final class Changes implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            changeAll();
+        } catch (RuntimeException e) {
+            broken = e;
+        }
+    }
+
+    /** Looks whether it goes on. @throws IllegalStateException with what broke it, as a world that stands still leaks nothing */
+    void requireGoingOn() {
+        RuntimeException cause = broken;
+        if (cause != null) {
+            throw new IllegalStateException("nothing changes any more", cause);
+        }
+    }
+
+    private void changeAll() {
         for (int step = 0; !isOver; step++) {
             change(step);
             if (step % STEPS_PER_SWAP == 0) {

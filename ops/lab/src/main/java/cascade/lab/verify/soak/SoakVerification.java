@@ -96,7 +96,7 @@ public final class SoakVerification {
             Changes changes = parts.add(new Changes(parts.add(CascadeClient.of(address)), models));
             audience.start();
             changes.start();
-            return outcome(readings(node, platform), audience.pages());
+            return outcome(readings(node, platform, changes), audience.pages());
         }
     }
 
@@ -111,13 +111,14 @@ public final class SoakVerification {
     }
 
     /** Those of the second half. */
-    private List<Held> readings(NodeProcess node, LocalPlatform platform) {
+    private List<Held> readings(NodeProcess node, LocalPlatform platform, Changes changes) {
         long beganNanos = System.nanoTime();
         long nanos = settings.time().toNanos();
         List<Held> readings = new ArrayList<>();
         for (long past = 0; past < nanos; past = System.nanoTime() - beganNanos) {
             progress.progress(STEP, past / 1_000_000, nanos / 1_000_000);
             node.requireAlive();
+            changes.requireGoingOn();
             if (past >= nanos / 2) {
                 long keys = Long.parseLong(platform.redis().ask("DBSIZE").replaceAll("\\D", ""));
                 readings.add(new Held(past / MINUTE_NANOS, Holdings.of(node.pid()), keys));
