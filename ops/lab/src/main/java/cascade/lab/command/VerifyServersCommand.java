@@ -130,7 +130,7 @@ public final class VerifyServersCommand {
             @Mixin ReportOptions reporting) {
         RestartSettings settings;
         try {
-            settings = new RestartSettings(rounds, rate, eventRate, seed);
+            settings = new RestartSettings(rounds, rate, eventRate, seed, "");
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

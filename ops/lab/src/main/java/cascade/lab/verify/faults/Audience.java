@@ -196,6 +196,7 @@ public final class Audience implements AutoCloseable {
 
         private final List<Double> millis = new ArrayList<>();
         private final Set<String> degraded = new TreeSet<>();
+        private String lastRequest = "";
         private long requests;
         private long non200;
         private long serverErrors;
@@ -205,6 +206,7 @@ public final class Audience implements AutoCloseable {
             if (page != null) {
                 millis.add(nanos / 1e6);
                 degraded.addAll(page.degraded());
+                lastRequest = page.requestId();
                 return;
             }
             non200++;
@@ -230,6 +232,11 @@ public final class Audience implements AutoCloseable {
         /** What was missing from some. */
         synchronized Set<String> degraded() {
             return Set.copyOf(degraded);
+        }
+
+        /** The last page's id; empty where none came. */
+        synchronized String lastRequest() {
+            return lastRequest;
         }
 
         synchronized double p99Millis() {

@@ -8,19 +8,19 @@ import java.util.function.Consumer;
  * @param name in reports
  * @param wrong what goes wrong, for people
  * @param got what people get, for people
- * @param shows what the {@code degraded} of some page begins with meanwhile; empty where pages are whole
+ * @param sign what shows it, looked for before it is mended
  * @param begin breaks it
  * @param end mends it, returns when that is done
  */
-record Fault(String name, String wrong, String got, String shows, Consumer<World> begin, Consumer<World> end) {
+record Fault(String name, String wrong, String got, Sign sign, Consumer<World> begin, Consumer<World> end) {
 
     /** Of a part within the node. */
-    static Fault within(String name, String wrong, String got, String shows, Breakage breakage) {
+    static Fault within(String name, String wrong, String got, Sign sign, Breakage breakage) {
         return new Fault(
                 name,
                 wrong,
                 got,
-                shows,
+                sign,
                 world -> world.node().child().tell(breakage.name()),
                 world -> world.node().child().tell(Breakage.NONE.name()));
     }

@@ -14,8 +14,13 @@ final class Faults {
     private static final String COLD =
             "pages of somebody unknown, `features:..` in `degraded`; what was acknowledged is folded once it is back";
     private static final String UNFELT = "whole pages; ";
-    private static final String FEATURES = "features:";
-    private static final String NOTHING = "";
+    private static final Sign NO_FEATURES = Sign.ofPages("features:");
+
+    /** A batch of events that cannot be applied grows older; one that can is applied in milliseconds. */
+    private static final Sign EVENTS_WAIT = Sign.ofGauge("cascade_feedback_lag_seconds", 2);
+
+    private static final Sign EVENTS_REFUSED = Sign.ofGauge("cascade_feedback_log_down", 1);
+
     private static final String BY_RECALL = "the order of recall, `rank:..` in `degraded`";
 
     private static final List<Fault> ALL = List.of(
@@ -23,42 +28,42 @@ final class Faults {
                     "redis-killed",
                     "Redis is killed, and comes back without its last second",
                     COLD,
-                    FEATURES,
+                    NO_FEATURES,
                     world -> world.platform().redis().kill(),
                     world -> world.platform().redis().restart()),
             new Fault(
                     "redis-paused",
                     "Redis stands still",
                     COLD,
-                    FEATURES,
+                    NO_FEATURES,
                     world -> world.platform().redis().pause(),
                     world -> world.platform().redis().goOn()),
             new Fault(
                     "redis-slow",
                     "Redis takes 50 ms a command",
                     "pages of somebody unknown where that is later than `fetch.user-budget`",
-                    FEATURES,
+                    NO_FEATURES,
                     world -> world.redisLine().delay(SLOW),
                     world -> world.redisLine().delay(Duration.ZERO)),
             new Fault(
                     "redis-full",
                     "Redis refuses writes for want of memory",
                     UNFELT + "what was served is not remembered, events are folded once there is room",
-                    NOTHING,
+                    EVENTS_WAIT,
                     world -> world.platform().redis().ask("CONFIG SET maxmemory 1"),
                     world -> world.platform().redis().ask("CONFIG SET maxmemory 0")),
             new Fault(
                     "redis-read-only",
                     "Redis refuses writes for want of replicas",
                     UNFELT + "what was served is not remembered, events are folded once it takes them",
-                    NOTHING,
+                    EVENTS_WAIT,
                     world -> world.platform().redis().ask("CONFIG SET min-replicas-to-write 1"),
                     world -> world.platform().redis().ask("CONFIG SET min-replicas-to-write 0")),
             new Fault(
                     "redis-absent",
                     "Redis is down when a node starts, and a snapshot of the catalogue lies on its disk",
                     "pages from the snapshot, `catalogue:stale` and `features:..` in `degraded`",
-                    "catalogue:stale",
+                    Sign.ofPages("catalogue:stale"),
                     world -> world.audience().away(() -> {
                         world.platform().redis().kill();
                         world.node().restart();
@@ -68,14 +73,14 @@ final class Faults {
                     "redis-and-snapshot-absent",
                     "Redis is down when a node starts that never ran",
                     "the node is not ready until Redis is there",
-                    NOTHING,
+                    Sign.CERTAIN,
                     Faults::startWithNothing,
                     Faults::goOnWithRedis),
             new Fault(
                     "kafka-killed",
                     "Kafka is killed",
                     UNFELT + "events are answered 503, what was served waits on the node's disk",
-                    NOTHING,
+                    EVENTS_REFUSED,
                     world -> world.platform().kafka().kill(),
                     world -> world.platform().kafka().restart()),
             new Fault(
@@ -83,14 +88,14 @@ final class Faults {
                     "Kafka stands still",
                     UNFELT
                             + "events are answered 503 after `feedback.publish-within`, what was served waits on the node's disk",
-                    NOTHING,
+                    EVENTS_REFUSED,
                     world -> world.platform().kafka().pause(),
                     world -> world.platform().kafka().goOn()),
             new Fault(
                     "kafka-absent",
                     "Kafka is down when a node starts",
                     UNFELT + "events are answered 503 until it comes, no restart is needed",
-                    NOTHING,
+                    Sign.ofGauge("cascade_feedback_waiting", 1),
                     world -> world.audience().away(() -> {
                         world.platform().kafka().kill();
                         world.node().restart();
@@ -100,58 +105,63 @@ final class Faults {
                     "source-hanging",
                     "a source of recall answers nobody, and holds the threads that ask it",
                     "what trends, `recall:..` in `degraded`",
-                    "recall:trending",
+                    Sign.ofPages("recall:trending"),
                     Breakage.SOURCE_HANGING),
-            Fault.within("ranker-failing", "the ranker throws", BY_RECALL, "rank:failed", Breakage.RANKER_FAILING),
+            Fault.within(
+                    "ranker-failing",
+                    "the ranker throws",
+                    BY_RECALL,
+                    Sign.ofPages("rank:failed"),
+                    Breakage.RANKER_FAILING),
             Fault.within(
                     "scores-not-numbers",
                     "the ranker's scores are no numbers",
                     BY_RECALL,
-                    "rank:non-finite",
+                    Sign.ofPages("rank:non-finite"),
                     Breakage.SCORES_NOT_NUMBERS),
             Fault.within(
                     "compute-stuck",
                     "the threads that search and score are stuck",
                     "what trends, merged on another thread",
-                    "recall:",
+                    Sign.ofPages("recall:"),
                     Breakage.COMPUTE_STUCK),
             Fault.within(
                     "event-loops-blocked",
                     "the event loops stand still for a second",
                     "late pages, and whole ones once they go on",
-                    NOTHING,
+                    Sign.ofLatePages(500),
                     Breakage.EVENT_LOOPS_BLOCKED),
             Fault.within(
                     "clock-ahead",
                     "the node's clock is an hour ahead",
                     UNFELT + "nothing is lost",
-                    NOTHING,
+                    Sign.ofClock(Breakage.CLOCK_AHEAD.clockIsAhead()),
                     Breakage.CLOCK_AHEAD),
             Fault.within(
                     "clock-behind",
                     "the node's clock is an hour behind",
-                    UNFELT + "events of its future are refused by name, and taken once it is right",
-                    NOTHING,
+                    UNFELT + "events that seem to come from an hour ahead are taken, as those of up to a day are",
+                    Sign.ofClock(Breakage.CLOCK_BEHIND.clockIsAhead()),
                     Breakage.CLOCK_BEHIND),
             new Fault(
                     "model-half-written",
                     "a release names a bundle whose files are not whole",
                     UNFELT + "it is refused, what served before goes on",
-                    NOTHING,
+                    Sign.ofGauge("cascade_pipeline_models_refused", 1),
                     world -> HalfWritten.publish(world.models()),
                     world -> HalfWritten.takeBack(world.models())),
             new Fault(
                     DISK_FULL,
                     "the disk of the node is full: of its snapshots, of what waits for Kafka, and of what is remembered for samples",
                     UNFELT + "records of them that cannot be written are lost and counted, the snapshot waits",
-                    NOTHING,
+                    Sign.ofCounter("cascade_served_failures_total", 1),
                     world -> world.disk().orElseThrow().fill(),
                     world -> world.disk().orElseThrow().free()),
             new Fault(
                     "sink-killed",
                     "the sink is killed",
                     UNFELT + "it goes on where it was",
-                    NOTHING,
+                    Sign.CERTAIN,
                     world -> world.sink().kill(),
                     world -> world.sink().restart()));
 

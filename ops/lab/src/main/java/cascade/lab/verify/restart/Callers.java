@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application that asks for pages and tells events at constant rates, whatever the answers take, and tries nothing twice: each request that is not answered
- * as it should be has failed.
+ * An application that asks for pages and tells events at constant rates, whatever the answers take, and tries nothing twice but what was answered 429, a second
+ * later and five times at most: each request that is not answered as it should be has failed.
  */
 final class Callers implements AutoCloseable {
 
@@ -48,6 +48,7 @@ final class Callers implements AutoCloseable {
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong tooMany = new AtomicLong();
     private final AtomicLong underWay = new AtomicLong();
     private final List<Thread> threads;
     private volatile boolean isOver;
@@ -114,7 +115,9 @@ final class Callers implements AutoCloseable {
 
     private <T> void ask(Supplier<CompletableFuture<T>> request, Judge<T> judge, int tries) {
         var _ = request.get().whenComplete((answer, failure) -> {
-            if (tries > 1 && isTooMany(failure)) {
+            boolean isTooMany = isTooMany(failure);
+            tooMany.addAndGet(isTooMany ? 1 : 0);
+            if (tries > 1 && isTooMany) {
                 CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS)
                         .execute(() -> ask(request, judge, tries - 1));
                 return;
@@ -165,6 +168,11 @@ final class Callers implements AutoCloseable {
 
     long failed() {
         return failed.get();
+    }
+
+    /** Answers that said 429. */
+    long tooMany() {
+        return tooMany.get();
     }
 
     /** Events that were acknowledged. */

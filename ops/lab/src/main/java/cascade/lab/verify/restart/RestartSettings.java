@@ -6,8 +6,9 @@ package cascade.lab.verify.restart;
  * @param rounds in each of which both nodes are restarted
  * @param rate requests for pages a second
  * @param eventRate events a second
+ * @param nodes what their configuration has beside the usual
  */
-public record RestartSettings(int rounds, double rate, double eventRate, long seed) {
+public record RestartSettings(int rounds, double rate, double eventRate, long seed, String nodes) {
 
     public RestartSettings {
         if (rounds < 1 || !(rate > 0) || !(eventRate > 0)) {

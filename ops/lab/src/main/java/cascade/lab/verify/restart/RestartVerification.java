@@ -87,12 +87,10 @@ public final class RestartVerification {
                 http.drain-delay = 3s
                 experiments.node = "%s"
                 samples.enabled = false
-                # A busy machine is no fault of a restart.
-                feedback.publish-within = 20s
-                kafka.delivery-timeout = 60s
                 catalogue.snapshot-folder = "%s"
                 models.folder = "%s"
-                """.formatted(name, own, folder.resolve("models")));
+                %s
+                """.formatted(name, own, folder.resolve("models"), settings.nodes()));
     }
 
     private void restart(List<NodeProcess> nodes, Balancer balancer) {
@@ -120,6 +118,7 @@ public final class RestartVerification {
         figures.put("restarts", settings.rounds() * NODES);
         figures.put("requests", callers.requests());
         figures.put("failed", callers.failed());
+        figures.put("tooMany", callers.tooMany());
         figures.put("events", callers.accepted().size());
         figures.put("lost", compared.lost());
         figures.put("doubled", compared.doubled());

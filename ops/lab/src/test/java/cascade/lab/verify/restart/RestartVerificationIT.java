@@ -12,9 +12,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class RestartVerificationIT {
 
+    /** A busy machine is no fault of a restart. */
+    private static final String PATIENT = """
+            feedback.publish-within = 20s
+            kafka.delivery-timeout = 60s
+            """;
+
     @Test
     void nobodyNoticesThatNodesAreRestartedAndNothingIsLostOrDoubled(@TempDir Path folder) {
-        RestartSettings settings = new RestartSettings(2, 50, 400, 5);
+        RestartSettings settings = new RestartSettings(2, 50, 400, 5, PATIENT);
 
         RestartVerification.Outcome outcome = new RestartVerification(folder, settings, Progress.NONE).run();
 
