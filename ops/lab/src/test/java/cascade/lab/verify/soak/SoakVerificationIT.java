@@ -1,6 +1,7 @@
 package cascade.lab.verify.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cascade.run.progress.Progress;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ class SoakVerificationIT {
     /** A hundred bytes a page, in megabytes a minute. The compiler and caches are not through by then. */
     private static final double MOST_SLOPE = PAGES_A_MINUTE * 100 / (1 << 20) + 4;
 
+    /** Threads and handles that may come or go in the second half: fewer than releases do, or seconds. */
+    private static final double MOST_MORE = 10;
+
     @Test
     void aServerHoldsNoMoreAndMore(@TempDir Path folder) {
         SoakSettings settings = new SoakSettings(Duration.ofMinutes(3), PAGES_A_MINUTE / 60, 5);
@@ -31,6 +35,10 @@ class SoakVerificationIT {
                 .extracting(row -> row.get("metric"))
                 .containsExactly("heap-after-gc", "native", "threads", "handles", "redis-keys");
         assertThat((double) rows.getFirst().get("high")).isLessThan(MOST_SLOPE);
+        assertThat(rows.subList(2, 4))
+                .allSatisfy(row -> assertThat((double) row.get("end"))
+                        .as("%s", row)
+                        .isCloseTo((double) row.get("halfTime"), within(MOST_MORE)));
         assertThat(outcome.faults()).noneMatch(fault -> fault.contains("pages were answered"));
         assertThat((long) rows.getFirst().get("requests")).isGreaterThan(10_000);
     }
