@@ -233,7 +233,7 @@ public final class App {
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 config.feed().cheaperRanker(),
                 new Fallbacks(bus),
-                admission::step,
+                admission,
                 Effects.of(
                         operators.recent(),
                         connections.store(),

@@ -45,10 +45,13 @@ public record AppConfig(
         FeedbackConfig feedback,
         SamplesConfig samples) {
 
+    /** Those of this machine. */
     public static AppConfig defaults() {
+        ThreadsConfig threads = ThreadsConfig.defaults();
+        AdmissionConfig admission = AdmissionConfig.of(threads.compute());
         return new AppConfig(
-                ThreadsConfig.defaults(),
-                AdmissionConfig.defaults(),
+                threads,
+                admission,
                 HttpConfig.defaults(),
                 FeedConfig.defaults(),
                 ExperimentsConfig.defaults(),
@@ -58,10 +61,10 @@ public record AppConfig(
                 CatalogueConfig.defaults(),
                 CatalogueLogConfig.defaults(),
                 ModelsConfig.defaults(),
-                FetchConfig.defaults(),
-                RecallConfig.defaults(),
+                FetchConfig.defaults().withInFlight(admission.lookUps()),
+                RecallConfig.defaults().withInFlight(admission.feed().most()),
                 TowersConfig.defaults(),
-                RankConfig.defaults(),
+                RankConfig.defaults().withInFlight(admission.feed().most()),
                 RerankConfig.defaults(),
                 ExploreParameters.NONE,
                 ServedConfig.defaults(),

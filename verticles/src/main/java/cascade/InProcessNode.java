@@ -1,5 +1,6 @@
 package cascade;
 
+import cascade.admission.FeedRoom;
 import cascade.bus.Bus;
 import cascade.catalogue.CatalogueConfig;
 import cascade.catalogue.CatchingUp;
@@ -120,7 +121,7 @@ public final class InProcessNode implements AutoCloseable {
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 config.feed().cheaperRanker(),
                 new Fallbacks(bus),
-                () -> LadderStep.WHOLE,
+                FeedRoom.boundless(() -> LadderStep.WHOLE),
                 Stream.concat(Stream.of(new SeenSet(store, meters)), effects.stream())
                         .toList());
         this.feed = new OnlineFeed(parts, new FeedBudgets(PLENTY, PLENTY, PLENTY, PLENTY), meters);

@@ -9,8 +9,11 @@ import java.util.function.LongSupplier;
  * A limit on work under way that follows the latency of what is done: where answers take longer than they do on a quiet node, too much is under way.
  *
  * <p>What came at once after a pause, of a collector say, is gone soon: it is a queue that stands which makes all wait (CoDel, RFC 8289). So the limit binds, and falls, while it
- * is pressed: since for {@value #STANDING_MILLIS} ms never less than half of it was under way, until none was refused in {@value #CALM_WINDOWS} windows of {@value #WINDOW_MILLIS} ms. Else {@value #BURST}
- * times the least may be under way, if that is more.
+ * is pressed: since for {@value #STANDING_MILLIS} ms never less than half of it was under way, until none was refused in {@value #CALM_WINDOWS} windows of {@value #WINDOW_MILLIS} ms. Else
+ * {@link LimitConfig#burst} may be under way, if that is more.
+ *
+ * <p>A window ends with the first answer after its time, or with the first request where nobody came for long; one of few answers, by {@value #LONGEST_MILLIS} ms, teaches nothing.
+ * So who has come through an overload is over it however few come then.
  *
  * <p>A window in which less than half of the limit was used is quiet, and teaches what an answer takes, {@code base}. After one in which more was used,
  * {@code limit <- limit + s (limit g + sqrt(limit) - limit)} with the gradient {@code g = min(1, max(.5, t base / latency))}: the square root is the queue that may stand, {@code t} how many times as long
@@ -25,8 +28,8 @@ public final class AdaptiveLimit {
     /** Fewer tell nothing of how long an answer takes. */
     private static final int LEAST_SAMPLES = 10;
 
-    /** Times the least. */
-    private static final int BURST = 4;
+    private static final int LONGEST_MILLIS = 1_000;
+    private static final long LONGEST_NANOS = LONGEST_MILLIS * 1_000_000L;
 
     private static final int STANDING_MILLIS = 250;
     private static final long STANDING_NANOS = STANDING_MILLIS * 1_000_000L;
@@ -42,21 +45,26 @@ public final class AdaptiveLimit {
     @FunctionalInterface
     interface Windows {
 
+        /** Whether all is done for a request now, so that it teaches what an answer takes. */
+        default boolean areWhole() {
+            return true;
+        }
+
         /**
          * A window has ended.
          *
          * @param done requests, those that tell nothing left out
          * @param refused for want of room
          * @param hasRoom whether no queue stands
-         * @param nowNanos of {@link System#nanoTime}
+         * @param sinceNanos when it began, of {@link System#nanoTime}
+         * @param nowNanos when it ended
          */
-        void ended(long done, long refused, boolean hasRoom, long nowNanos);
+        void ended(long done, long refused, boolean hasRoom, long sinceNanos, long nowNanos);
     }
 
     private final LimitConfig config;
     private final Windows windows;
     private final LongSupplier nanoTime;
-    private final int burst;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
     private final LongAdder count = new LongAdder();
@@ -68,8 +76,9 @@ public final class AdaptiveLimit {
     private volatile int limit;
     private volatile long windowEndNanos;
     private volatile long lowNanos;
+    private volatile long refusedNanos;
     private volatile boolean isPressed;
-    private int calmWindows;
+    private long calmWindows;
     private double wanted;
     private double baseNanos;
 
@@ -81,7 +90,6 @@ public final class AdaptiveLimit {
         this.config = config;
         this.windows = windows;
         this.nanoTime = nanoTime;
-        this.burst = Math.min(config.most(), BURST * config.least());
         this.limit = config.least();
         this.wanted = limit;
         this.lowNanos = nanoTime.getAsLong();
@@ -91,17 +99,22 @@ public final class AdaptiveLimit {
     /** Admits one more; false where as many are under way as may be. Each that is admitted is to {@link #end}. */
     public boolean begin() {
         int now = inFlight.incrementAndGet();
-        if (now > limit && (isPressed || now > burst)) {
+        if (now > limit && (isPressed || now > config.burst())) {
             inFlight.decrementAndGet();
             peak.set(limit);
             refused.increment();
+            refusedNanos = nanoTime.getAsLong();
             return false;
         }
         if (now > peak.get()) {
             peak.accumulateAndGet(now, Math::max);
         }
         if (isLow(now)) {
-            lowNanos = nanoTime.getAsLong();
+            long nanos = nanoTime.getAsLong();
+            lowNanos = nanos;
+            if (nanos - windowEndNanos >= LONGEST_NANOS) {
+                endWindow(nanos);
+            }
         }
         return true;
     }
@@ -127,9 +140,15 @@ public final class AdaptiveLimit {
         } else if (now - lowNanos > STANDING_NANOS) {
             isPressed = true;
         }
-        if (now - windowEndNanos >= 0 && moving.tryLock()) {
+        if (now - windowEndNanos >= 0) {
+            endWindow(now);
+        }
+    }
+
+    private void endWindow(long nowNanos) {
+        if (moving.tryLock()) {
             try {
-                move(now);
+                move(nowNanos);
             } finally {
                 moving.unlock();
             }
@@ -137,24 +156,43 @@ public final class AdaptiveLimit {
     }
 
     private void move(long nowNanos) {
-        if (nowNanos - windowEndNanos < 0 || count.sum() + dropped.sum() < LEAST_SAMPLES) {
+        long sinceNanos = windowEndNanos - WINDOW_NANOS;
+        boolean isTelling = count.sum() + dropped.sum() >= LEAST_SAMPLES;
+        if (nowNanos - windowEndNanos < 0 || (!isTelling && nowNanos - sinceNanos < LONGEST_NANOS)) {
             return;
         }
-        windowEndNanos = nowNanos + WINDOW_NANOS;
-        long done = count.sumThenReset();
-        double latency = done == 0 ? 0 : (double) sumNanos.sumThenReset() / done;
-        long lost = dropped.sumThenReset();
-        boolean areDropped = lost > 0;
-        boolean isQuiet = 2 * peak.getAndSet(inFlight.get()) < limit;
+        long done = count.sum();
+        long lost = dropped.sum();
         long turnedAway = refused.sumThenReset();
-        if (done > 0) {
-            learn(latency, isQuiet);
+        if (turnedAway > 0 && isLow(inFlight.get()) && nowNanos - refusedNanos >= LONGEST_NANOS) {
+            // Since then nobody was: that is a window of its own.
+            windows.ended(done + lost, turnedAway, false, sinceNanos, refusedNanos);
+            calmWindows = 0;
+            turnedAway = 0;
+            peak.set(inFlight.get());
+            sinceNanos = refusedNanos;
         }
-        calmWindows = turnedAway == 0 ? calmWindows + 1 : 0;
-        if (calmWindows >= CALM_WINDOWS) {
+        windowEndNanos = nowNanos + WINDOW_NANOS;
+        boolean isQuiet = 2 * peak.getAndSet(inFlight.get()) < limit;
+        long lasted = (nowNanos - sinceNanos) / WINDOW_NANOS;
+        calmWindows = turnedAway == 0 ? Math.min(CALM_WINDOWS, calmWindows + lasted) : 0;
+        if (calmWindows == CALM_WINDOWS) {
             isPressed = false;
         }
-        windows.ended(done + lost, turnedAway, !isPressed, nowNanos);
+        windows.ended(done + lost, turnedAway, !isPressed, sinceNanos, nowNanos);
+        if (isTelling) {
+            follow(isQuiet);
+        }
+    }
+
+    /** Answers of windows that had too few count in the next. */
+    private void follow(boolean isQuiet) {
+        long done = count.sumThenReset();
+        double latency = done == 0 ? 0 : (double) sumNanos.sumThenReset() / done;
+        boolean areDropped = dropped.sumThenReset() > 0;
+        if (done > 0 && windows.areWhole()) {
+            learn(latency, isQuiet);
+        }
         if (!isQuiet) {
             double gradient =
                     done == 0 || !isPressed ? 1 : Math.clamp(TOLERANCE * baseNanos / latency, LEAST_GRADIENT, 1);

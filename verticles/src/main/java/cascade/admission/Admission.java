@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** Which requests a node takes in: of each kind of traffic as many at once as its limit says. One a node. Thread-safe. */
-public final class Admission {
+public final class Admission implements FeedRoom {
 
     private final Map<Traffic, AdaptiveLimit> limits = new EnumMap<>(Traffic.class);
     private final Ladder ladder = new Ladder();
@@ -18,7 +18,7 @@ public final class Admission {
     public Admission(AdmissionConfig config, MeterRegistry meters) {
         for (Traffic traffic : Traffic.values()) {
             AdaptiveLimit limit =
-                    new AdaptiveLimit(config.of(traffic), traffic == Traffic.FEED ? ladder : (_, _, _, _) -> {});
+                    new AdaptiveLimit(config.of(traffic), traffic == Traffic.FEED ? ladder : (_, _, _, _, _) -> {});
             limits.put(traffic, limit);
             shed.put(traffic, AdmissionMetrics.SHED.timer(meters, traffic.text()));
             AdmissionMetrics.LIMIT.gauge(meters, limit, AdaptiveLimit::limit, traffic.text());
@@ -32,9 +32,19 @@ public final class Admission {
         return Objects.requireNonNull(limits.get(traffic));
     }
 
-    /** How much is done for a feed now. */
+    @Override
     public LadderStep step() {
         return ladder.step();
+    }
+
+    @Override
+    public boolean enter() {
+        return limit(Traffic.FEED).begin();
+    }
+
+    @Override
+    public void leave(long nanos) {
+        limit(Traffic.FEED).end(Outcome.SUCCESS, nanos);
     }
 
     /** Notes that a refusal was sent, {@code nanos} after the head of its request. */

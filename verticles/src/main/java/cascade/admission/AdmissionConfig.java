@@ -13,7 +13,9 @@ public record AdmissionConfig(LimitConfig feed, LimitConfig waiting, LimitConfig
     /** What a core that makes some 800 pages a second has under way where each takes twenty milliseconds, ten times what it takes on a quiet node: more only waits. */
     private static final int FEEDS_PER_THREAD = 16;
 
-    private static final int MOST_FEEDS_PER_THREAD = 512;
+    /** Four times as many, which is how many come at once where no queue stands, so that no stage is asked by more than it takes. */
+    private static final int MOST_FEEDS_PER_THREAD = 64;
+
     private static final int WAITING = 128;
     private static final int LEAST_BATCHES = 256;
     private static final int MOST_BATCHES = 10_000;
@@ -45,8 +47,9 @@ public record AdmissionConfig(LimitConfig feed, LimitConfig waiting, LimitConfig
                 LimitConfig.of(UPLOADS));
     }
 
-    public static AdmissionConfig defaults() {
-        return of(Runtime.getRuntime().availableProcessors());
+    /** Look-ups of users at once: of each feed under way, and of as many that wait for events. */
+    public int lookUps() {
+        return 2 * feed.most();
     }
 
     LimitConfig of(Traffic traffic) {

@@ -31,7 +31,12 @@ public final class Ladder implements AdaptiveLimit.Windows {
     }
 
     @Override
-    public void ended(long done, long refused, boolean hasRoom, long nowNanos) {
+    public boolean areWhole() {
+        return step == LadderStep.WHOLE;
+    }
+
+    @Override
+    public void ended(long done, long refused, boolean hasRoom, long sinceNanos, long nowNanos) {
         if (refused > MANY_REFUSED * (done + refused)) {
             isCalm = false;
             refusing++;
@@ -40,17 +45,16 @@ public final class Ladder implements AdaptiveLimit.Windows {
             }
         } else {
             refusing = 0;
-            calm(hasRoom && refused == 0, nowNanos);
+            calm(hasRoom && refused == 0, sinceNanos, nowNanos);
         }
     }
 
-    private void calm(boolean isCalmNow, long nowNanos) {
-        if (!isCalmNow) {
-            isCalm = false;
-        } else if (!isCalm) {
-            isCalm = true;
-            calmSinceNanos = nowNanos;
-        } else if (nowNanos - calmSinceNanos >= patience) {
+    private void calm(boolean isCalmNow, long sinceNanos, long nowNanos) {
+        if (isCalmNow && !isCalm) {
+            calmSinceNanos = sinceNanos;
+        }
+        isCalm = isCalmNow;
+        while (isCalm && nowNanos - calmSinceNanos >= patience) {
             ease(nowNanos);
         }
     }
@@ -67,11 +71,12 @@ public final class Ladder implements AdaptiveLimit.Windows {
     private void ease(long nowNanos) {
         if (step == LadderStep.WHOLE) {
             patience = LEAST_PATIENCE;
+            calmSinceNanos = nowNanos;
         } else {
             step = step.previous();
             hasEased = true;
             easedAtNanos = nowNanos;
+            calmSinceNanos += patience;
         }
-        calmSinceNanos = nowNanos;
     }
 }

@@ -23,6 +23,11 @@ public record FetchConfig(Duration userBudget, Duration eventsBudget, int inFlig
         }
     }
 
+    /** The same with so many look-ups at once. */
+    public FetchConfig withInFlight(int other) {
+        return new FetchConfig(userBudget, eventsBudget, other);
+    }
+
     public static FetchConfig defaults() {
         return new FetchConfig(Duration.ofMillis(80), Duration.ofMillis(300), 256);
     }

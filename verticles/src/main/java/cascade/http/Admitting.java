@@ -4,7 +4,9 @@ import cascade.admission.AdaptiveLimit;
 import cascade.admission.Admission;
 import cascade.admission.Outcome;
 import cascade.admission.Traffic;
+import cascade.feed.NoRoomException;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -15,12 +17,15 @@ import java.util.function.Function;
 /** Lets in what there is room for, and answers the rest at once, before anything is done for it, that it may come again: 429 with Retry-After. */
 final class Admitting implements Handler<RoutingContext> {
 
-    private static final Problem BUSY = new Problem(
+    static final Problem BUSY = new Problem(
             429, "More is under way here than is answered in time: come again, to another node if there is one", null);
 
     private static final Buffer BODY = BUSY.toJson().toBuffer();
     private static final CharSequence TYPE = HttpHeaders.createOptimized("application/problem+json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+    /** In the context of a request: the future of what is done for it, which may go on when its client has gone. */
+    static final String WORK = "work";
 
     private final Admission admission;
     private final Function<HttpServerRequest, Traffic> kind;
@@ -37,7 +42,19 @@ final class Admitting implements Handler<RoutingContext> {
         Traffic traffic = kind.apply(context.request());
         AdaptiveLimit limit = admission.limit(traffic);
         if (limit.begin()) {
-            context.addEndHandler(end -> limit.end(outcome(end, context), System.nanoTime() - startedNanos));
+            context.addEndHandler(end -> {
+                Outcome outcome = outcome(end, context);
+                long nanos = System.nanoTime() - startedNanos;
+                if (context.failure() instanceof NoRoomException) {
+                    admission.shed(traffic, nanos);
+                }
+                Future<?> work = context.get(WORK);
+                if (work == null || work.isComplete()) {
+                    limit.end(outcome, nanos);
+                } else {
+                    work.onComplete(_ -> limit.end(outcome, nanos));
+                }
+            });
             context.next();
         } else {
             context.addEndHandler(_ -> admission.shed(traffic, System.nanoTime() - startedNanos));

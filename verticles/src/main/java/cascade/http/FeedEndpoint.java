@@ -2,8 +2,10 @@ package cascade.http;
 
 import cascade.admission.Traffic;
 import cascade.experiment.Experiments;
+import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
 import cascade.pipeline.FeedPipeline;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -47,8 +49,9 @@ final class FeedEndpoint {
     void serve(RoutingContext context) {
         FeedRequest request = reader.read(context.request().query());
         boolean details = reader.asksForDetails(context.request().query());
-        pipeline.serve(request, experiments.assign(request.user()))
-                .map(page -> FeedPageJson.write(page, request.explain(), details))
+        Future<FeedPage> work = pipeline.serve(request, experiments.assign(request.user()));
+        context.put(Admitting.WORK, work);
+        work.map(page -> FeedPageJson.write(page, request.explain(), details))
                 .onSuccess(body -> send(context, body))
                 .onFailure(context::fail);
     }

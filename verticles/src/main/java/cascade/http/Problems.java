@@ -2,6 +2,7 @@ package cascade.http;
 
 import cascade.features.InvalidIdException;
 import cascade.features.codec.CodecException;
+import cascade.feed.NoRoomException;
 import cascade.feed.UnknownItemException;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -30,6 +31,7 @@ final class Problems implements Handler<RoutingContext> {
             case ProblemException refused -> refused.problem();
             case CodecException fault -> badBody(fault);
             case InvalidIdException fault -> Problem.badField("id", fault.getMessage());
+            case NoRoomException _ -> Admitting.BUSY;
             case UnknownItemException unknown -> new Problem(404, unknown.getMessage(), "item");
             default -> isRefusedByRouter(context) ? noRequest(context.statusCode()) : unexpected(context);
         };

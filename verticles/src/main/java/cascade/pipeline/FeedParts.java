@@ -1,5 +1,6 @@
 package cascade.pipeline;
 
+import cascade.admission.FeedRoom;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.LadderStep;
 import cascade.feed.Source;
@@ -14,7 +15,6 @@ import cascade.served.AfterServe;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * What a feed is made by, in the order of the request.
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * @param rules of the operator, asked once a request
  * @param cheaperRanker kind of the ranker that stands in while a node is asked for more than it bears; empty for none
  * @param fallbacks what stands in for stages
- * @param step how much is done for a feed now, asked once a request
+ * @param room how much is done for a feed now, asked once a request, and for how many
  */
 public record FeedParts(
         ModelSets modelSets,
@@ -40,7 +40,7 @@ public record FeedParts(
         Layout layout,
         String cheaperRanker,
         Fallbacks fallbacks,
-        Supplier<LadderStep> step,
+        FeedRoom room,
         List<AfterServe> effects) {
 
     public FeedParts {
@@ -64,7 +64,7 @@ public record FeedParts(
                 layout,
                 cheaperRanker,
                 fallbacks,
-                () -> LadderStep.WHOLE,
+                FeedRoom.boundless(() -> LadderStep.WHOLE),
                 List.of());
     }
 }

@@ -1,5 +1,6 @@
 package cascade.pipeline;
 
+import cascade.admission.FeedRoom;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
 import cascade.explain.Explainer;
@@ -14,6 +15,7 @@ import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
 import cascade.feed.LadderStep;
+import cascade.feed.NoRoomException;
 import cascade.feed.RequestMemories;
 import cascade.feed.RequestMemory;
 import cascade.feed.Scored;
@@ -56,7 +58,7 @@ public final class OnlineFeed implements FeedPipeline {
     private static final int[] NO_IDS = {};
 
     private final Guard guard;
-    private final Supplier<LadderStep> step;
+    private final FeedRoom room;
     private final ModelSets modelSets;
     private final Catalogue catalogue;
     private final RulesInForce rules;
@@ -92,7 +94,7 @@ public final class OnlineFeed implements FeedPipeline {
                 budgets.recall());
         this.ranker = new RankStage(guard, parts.rank(), parts.fallbacks(), parts.cheaperRanker(), budgets.rank());
         this.guard = guard;
-        this.step = parts.step();
+        this.room = parts.room();
         this.layout = parts.layout();
         this.effects = parts.effects();
         Explainer explainer = parts.layout().explainer(parts.merge(), parts.filters());
@@ -114,7 +116,7 @@ public final class OnlineFeed implements FeedPipeline {
     @Override
     public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
         Trace trace = trace(request);
-        LadderStep taken = step.get();
+        LadderStep taken = room.step();
         if (taken != LadderStep.WHOLE) {
             guard.missing(trace, Stage.LADDER, taken.text());
         }
@@ -124,12 +126,28 @@ public final class OnlineFeed implements FeedPipeline {
                         assignment,
                         ruling,
                         trace,
-                        query -> recall.find(query.at(taken), trace, memories.take())
-                                .compose(candidates -> ranker.rank(candidates, trace))
-                                .map(page -> answer(page, trace)))
+                        query -> inRoom(
+                                request,
+                                () -> recall.find(query.at(taken), trace, memories.take())
+                                        .compose(candidates -> ranker.rank(candidates, trace))
+                                        .map(page -> answer(page, trace))))
                 .onSuccess(answer -> behind(answer, AfterServe::served))
                 .map(answer -> answer.served().page())
                 .recover(failure -> goOn(failure, request, assignment, ruling, trace));
+    }
+
+    /** Who waits for events is let in for that alone, and needs a place like all others for what comes then. */
+    private <T> Future<T> inRoom(FeedRequest request, Supplier<Future<T>> work) {
+        if (request.after() == null) {
+            return work.get();
+        }
+        if (!room.enter()) {
+            return Future.failedFuture(new NoRoomException());
+        }
+        long enteredNanos = System.nanoTime();
+        return Future.succeededFuture()
+                .compose(_ -> work.get())
+                .onComplete(_ -> room.leave(System.nanoTime() - enteredNanos));
     }
 
     /** What a page would be chosen from: merged and filtered, in the order of recall. */
@@ -152,7 +170,8 @@ public final class OnlineFeed implements FeedPipeline {
                     report(failure, request);
                     return failure instanceof UnknownItemException
                             ? Future.failedFuture(failure)
-                            : lastResort.explain(request, item, assignment, ruling);
+                            : offLoop(() -> lastResort.explain(request, item, assignment, ruling))
+                                    .compose(explanation -> explanation);
                 });
     }
 
@@ -165,7 +184,7 @@ public final class OnlineFeed implements FeedPipeline {
                     report(failure, request);
                     return failure instanceof UnknownItemException
                             ? Future.failedFuture(failure)
-                            : Future.succeededFuture(lastResort.inspect(request, assignment, ruling, trace));
+                            : offLoop(() -> lastResort.inspect(request, assignment, ruling, trace));
                 });
     }
 
@@ -272,19 +291,27 @@ public final class OnlineFeed implements FeedPipeline {
     private Future<FeedPage> goOn(
             Throwable failure, FeedRequest request, Assignment assignment, @Nullable RequestRules ruling, Trace trace) {
         report(failure, request);
-        if (failure instanceof UnknownItemException) {
+        if (failure instanceof UnknownItemException || failure instanceof NoRoomException) {
             return Future.failedFuture(failure);
         }
-        FeedPage page = lastResort.serve(request, assignment, ruling);
-        behind(new Answer(new Served(page, List::of, trace.answered()), null), AfterServe::broken);
-        return Future.succeededFuture(page);
+        return offLoop(() -> lastResort.serve(request, assignment, ruling))
+                .onSuccess(page ->
+                        behind(new Answer(new Served(page, List::of, trace.answered()), null), AfterServe::broken));
+    }
+
+    /** What filters hundreds of items is no work of an event loop, least of all where so much is late that memory is the last resort. */
+    private static <T> Future<T> offLoop(Supplier<T> work) {
+        Context context = Vertx.currentContext();
+        return context != null && context.isEventLoopContext()
+                ? context.executeBlocking(work::get, false)
+                : Future.succeededFuture().map(_ -> work.get());
     }
 
     private void report(Throwable failure, FeedRequest request) {
         if (failure instanceof StageFailure stage && stage.reason() != Reason.FAILED) {
             counts.count(request, FeedOutcome.DEGRADED);
             LOG.debug("nothing stands in for a stage of request {}", request.id(), failure);
-        } else if (!(failure instanceof UnknownItemException)) {
+        } else if (!(failure instanceof UnknownItemException || failure instanceof NoRoomException)) {
             counts.count(request, FeedOutcome.BROKEN);
             LOG.error("the feed of request {} broke", request.id(), failure);
         }

@@ -27,7 +27,7 @@ public final class ProbationMetrics {
                     "cascade.probation.releases.passed", "Releases whose guard time this node saw the end of")
             .since(SINCE);
 
-    static final Metric WATCHING = Metric.gauge(
+    public static final Metric WATCHING = Metric.gauge(
                     "cascade.probation.watching", "1 while this node watches a release in its guard time, else 0")
             .since(SINCE);
 

@@ -31,6 +31,11 @@ public record RankConfig(String bundle, ValueWeights weights, Duration budget, i
         return new RankConfig(bundle, weights, other, inFlight);
     }
 
+    /** The same with so many batches at once. */
+    public RankConfig withInFlight(int other) {
+        return new RankConfig(bundle, weights, budget, other);
+    }
+
     public static RankConfig defaults() {
         return new RankConfig(
                 "nfwfm", ValueWeights.of(Map.of("click", 1.0, "follow", 5.0)), Duration.ofMillis(100), 128);

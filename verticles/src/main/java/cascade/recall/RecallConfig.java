@@ -67,6 +67,11 @@ public record RecallConfig(
         return new RecallConfig(sources, limit, recentClicks, other, poolSize, neighbourLists, inFlight);
     }
 
+    /** The same with so many searches at once. */
+    public RecallConfig withInFlight(int other) {
+        return new RecallConfig(sources, limit, recentClicks, budget, poolSize, neighbourLists, other);
+    }
+
     public static RecallConfig defaults() {
         // What training measures asks with as many.
         int recentClicks = LatestClicks.COUNT - 1;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 class AdaptiveLimitTest {
@@ -13,11 +15,11 @@ class AdaptiveLimitTest {
     private static final LimitConfig CONFIG = new LimitConfig(10, 1_000);
 
     private long now = Long.MAX_VALUE - 5 * MILLI; // a clock that overflows soon, as nanoTime may
-    private final AdaptiveLimit limit = new AdaptiveLimit(CONFIG, (_, _, _, _) -> {}, () -> now);
+    private final AdaptiveLimit limit = new AdaptiveLimit(CONFIG, (_, _, _, _, _) -> {}, () -> now);
 
     @Test
     void asManyAsTheLimitAreAdmittedAndOneMoreWhenOneHasEnded() {
-        var fixed = new AdaptiveLimit(LimitConfig.of(2), (_, _, _, _) -> {}, () -> now);
+        var fixed = new AdaptiveLimit(LimitConfig.of(2), (_, _, _, _, _) -> {}, () -> now);
         assertThat(fixed.begin()).isTrue();
         assertThat(fixed.begin()).isTrue();
         assertThat(fixed.begin()).isFalse();
@@ -148,16 +150,87 @@ class AdaptiveLimitTest {
         List<String> told = new ArrayList<>();
         var watched = new AdaptiveLimit(
                 LimitConfig.of(20),
-                (done, refused, hasRoom, at) -> told.add(done + " " + refused + " " + hasRoom + " " + (at == now)),
+                (done, refused, hasRoom, _, at) -> told.add(done + " " + refused + " " + hasRoom + " " + (at == now)),
                 () -> now);
         for (int i = 0; i < 23; i++) {
             watched.begin();
         }
-        now += TimeUnit.SECONDS.toNanos(1);
+        now += TimeUnit.MILLISECONDS.toNanos(300);
         for (int i = 0; i < 20; i++) {
             watched.end(i % 2 == 0 ? Outcome.SUCCESS : Outcome.DROPPED, MILLI);
         }
         assertThat(told).containsExactly("10 3 false true");
+    }
+
+    @Test
+    void whoIsAskedHardlyAtAllIsSoonOverAnOverload() {
+        quiet(2 * MILLI);
+        overload(300, 40 * MILLI);
+        assertThat(admittedOf(100)).isEqualTo(10);
+
+        // Nobody comes for a minute, and then somebody.
+        now += TimeUnit.MINUTES.toNanos(1);
+
+        assertThat(admittedOf(100)).isEqualTo(40);
+    }
+
+    @Test
+    void oneASecondEndsWindowsThatTeachNothing() {
+        List<String> told = new ArrayList<>();
+        var watched = new AdaptiveLimit(
+                CONFIG,
+                (done, refused, hasRoom, since, at) -> told.add(
+                        done + " " + refused + " " + hasRoom + " " + TimeUnit.NANOSECONDS.toMillis(at - since)),
+                () -> now);
+        for (int second = 0; second < 3; second++) {
+            now += TimeUnit.SECONDS.toNanos(1);
+            watched.begin();
+            watched.end(Outcome.SUCCESS, 500 * MILLI);
+        }
+        assertThat(told).containsExactly("1 0 true 1000", "2 0 true 1000", "3 0 true 1000");
+    }
+
+    @Test
+    void whatIsDoneHalfTeachesNothingOfWhatTheWholeTakes() {
+        AtomicBoolean areWhole = new AtomicBoolean(true);
+        var watched = new AdaptiveLimit(
+                CONFIG,
+                new AdaptiveLimit.Windows() {
+
+                    @Override
+                    public boolean areWhole() {
+                        return areWhole.get();
+                    }
+
+                    @Override
+                    public void ended(long done, long refused, boolean hasRoom, long since, long at) {}
+                },
+                () -> now);
+        windows(watched, 20, () -> 3, 20 * MILLI);
+        areWhole.set(false);
+        windows(watched, 200, () -> 3, MILLI);
+        areWhole.set(true);
+        // As long as a whole one takes on a quiet node, and a queue stands.
+        windows(watched, 100, watched::limit, 20 * MILLI);
+        assertThat(watched.limit()).isGreaterThan(100);
+    }
+
+    /** So many windows of some twenty answers, in which so many are under way. */
+    private void windows(AdaptiveLimit of, int windows, IntSupplier atOnceOf, long nanos) {
+        for (int window = 0; window < windows; window++) {
+            int atOnce = atOnceOf.getAsInt();
+            for (int i = 0; i < atOnce; i++) {
+                assertThat(of.begin()).isTrue();
+            }
+            for (int i = 0; i < 20; i++) {
+                of.end(Outcome.SUCCESS, nanos);
+                assertThat(of.begin()).isTrue();
+            }
+            now += TimeUnit.MILLISECONDS.toNanos(300);
+            for (int i = 0; i < atOnce; i++) {
+                of.end(Outcome.SUCCESS, nanos);
+            }
+        }
     }
 
     private void quiet(long nanos) {

@@ -42,7 +42,7 @@ class LadderTest {
     @Test
     void onceThereIsRoomForASecondMoreIsDoneUntilItIsAll() {
         windows(9, 100, 30, false);
-        windows(10, 100, 0, true);
+        windows(9, 100, 0, true);
         assertThat(ladder.step()).isEqualTo(LadderStep.POPULAR);
         windows(1, 100, 0, true);
         assertThat(ladder.step()).isEqualTo(LadderStep.RANKER);
@@ -60,18 +60,36 @@ class LadderTest {
     @Test
     void aStepUpThatDidNotHoldIsTriedAgainAfterTwiceAsLong() {
         windows(3, 100, 30, false);
-        assertThat(windowsUntilEased()).isEqualTo(11);
+        assertThat(windowsUntilEased()).isEqualTo(10);
         windows(3, 100, 30, false);
-        assertThat(windowsUntilEased()).isEqualTo(21);
+        assertThat(windowsUntilEased()).isEqualTo(20);
         windows(3, 100, 30, false);
-        assertThat(windowsUntilEased()).isEqualTo(41);
+        assertThat(windowsUntilEased()).isEqualTo(40);
         for (int i = 0; i < 5; i++) {
             windows(3, 100, 30, false);
-            assertThat(windowsUntilEased()).isLessThanOrEqualTo(81);
+            assertThat(windowsUntilEased()).isLessThanOrEqualTo(80);
         }
         windows(200, 100, 0, true);
         windows(3, 100, 30, false);
-        assertThat(windowsUntilEased()).isEqualTo(11);
+        assertThat(windowsUntilEased()).isEqualTo(10);
+    }
+
+    @Test
+    void aLongCalmIsWorthAsManyStepsAsItHasSeconds() {
+        windows(9, 100, 30, false);
+        long since = now;
+        now += TimeUnit.MINUTES.toNanos(1);
+
+        ladder.ended(1, 0, true, since, now);
+
+        assertThat(ladder.step()).isEqualTo(LadderStep.WHOLE);
+    }
+
+    @Test
+    void whatIsMadeAtAStepTeachesNothing() {
+        assertThat(ladder.areWhole()).isTrue();
+        windows(3, 100, 30, false);
+        assertThat(ladder.areWhole()).isFalse();
     }
 
     private int windowsUntilEased() {
@@ -86,7 +104,7 @@ class LadderTest {
     private void windows(int count, long done, long refused, boolean hasRoom) {
         for (int i = 0; i < count; i++) {
             now += WINDOW;
-            ladder.ended(done, refused, hasRoom, now);
+            ladder.ended(done, refused, hasRoom, now - WINDOW, now);
         }
     }
 }

@@ -73,7 +73,7 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     /** A server of the given parts, not yet ready. */
     HttpServerUnderTest(FeatureStore store, FeedPipeline pipeline, EventPublisher publisher) {
-        this(CONFIG, AdmissionConfig.defaults(), store, pipeline, publisher, Path.of("no-such-folder"));
+        this(CONFIG, AdmissionConfig.of(2), store, pipeline, publisher, Path.of("no-such-folder"));
     }
 
     private HttpServerUnderTest(
@@ -132,7 +132,7 @@ final class HttpServerUnderTest implements AutoCloseable {
         MemoryFeatureStore store = new MemoryFeatureStore();
         return new HttpServerUnderTest(
                 config(pages),
-                AdmissionConfig.defaults(),
+                AdmissionConfig.of(2),
                 store,
                 new ShelfPipeline(store),
                 new BoundedLog(1),
@@ -153,7 +153,7 @@ final class HttpServerUnderTest implements AutoCloseable {
         MemoryFeatureStore store = new MemoryFeatureStore();
         HttpServerUnderTest server = new HttpServerUnderTest(
                 config,
-                AdmissionConfig.defaults(),
+                AdmissionConfig.of(2),
                 store,
                 new ShelfPipeline(store),
                 new BoundedLog(10_000),
@@ -180,7 +180,7 @@ final class HttpServerUnderTest implements AutoCloseable {
     static HttpServerUnderTest withModels(Path models) {
         MemoryFeatureStore store = new MemoryFeatureStore();
         return new HttpServerUnderTest(
-                CONFIG, AdmissionConfig.defaults(), store, new ShelfPipeline(store), new BoundedLog(1), models);
+                CONFIG, AdmissionConfig.of(2), store, new ShelfPipeline(store), new BoundedLog(1), models);
     }
 
     private static HttpConfig config(PagesConfig pages) {

@@ -65,7 +65,7 @@ class SharedPortTest {
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
                 InstantSource.system(),
-                new Admission(AdmissionConfig.defaults(), new SimpleMeterRegistry()),
+                new Admission(AdmissionConfig.of(2), new SimpleMeterRegistry()),
                 Door.of(HttpServerUnderTest.CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 new Connections(HttpServerUnderTest.CONFIG, new SimpleMeterRegistry()),
                 new ShelfPipeline(store),

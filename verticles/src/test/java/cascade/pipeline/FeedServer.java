@@ -50,7 +50,7 @@ final class FeedServer {
         return new HttpVerticle(
                 CONFIG,
                 InstantSource.system(),
-                new Admission(AdmissionConfig.defaults(), new SimpleMeterRegistry()),
+                new Admission(AdmissionConfig.of(2), new SimpleMeterRegistry()),
                 Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 new Connections(CONFIG, new SimpleMeterRegistry()),
                 feed.feed,

@@ -7,6 +7,7 @@ import cascade.catalogue.CatalogueVerticle;
 import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
 import cascade.explain.Explanation;
+import cascade.features.EventToken;
 import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
@@ -102,6 +103,8 @@ final class FeedUnderTest implements AutoCloseable {
     /** How much is done for a feed. */
     final AtomicReference<LadderStep> step = new AtomicReference<>(LadderStep.WHOLE);
 
+    final CountedRoom room = new CountedRoom(step::get);
+
     final ModelCatalog models = new ModelCatalog(Path.of("no-such-folder"), catalogue);
     final ModelSets modelSets = new ModelSets(models, Runnable::run);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -144,7 +147,7 @@ final class FeedUnderTest implements AutoCloseable {
                 new Layout(new Reranker(RerankConfig.defaults(), catalogue), catalogue),
                 Community.CHEAPER,
                 new Fallbacks(bus),
-                step::get,
+                room,
                 effects);
         FeedBudgets budgets = new FeedBudgets(PLENTY, PLENTY, recall.budget(), rank.budget());
         feed = new OnlineFeed(parts, budgets, meters);
@@ -248,6 +251,24 @@ final class FeedUnderTest implements AutoCloseable {
     Future<FeedPage> askAnd(UserId user, Consumer<FeedPage> answered) {
         FeedRequest request = request(user, Scene.WATERFALL, null, null);
         return onContext(() -> feed.serve(request, Examples.assignment()).onSuccess(answered::accept));
+    }
+
+    /** Of one who waits for events. */
+    Future<FeedPage> askAfter(UserId user, EventToken after) {
+        FeedRequest asked = request(user, Scene.WATERFALL, null, null);
+        return ask(
+                new FeedRequest(
+                        asked.id(),
+                        user,
+                        asked.context(),
+                        asked.size(),
+                        null,
+                        null,
+                        true,
+                        List.of(),
+                        after,
+                        Examples.NOW),
+                Examples.assignment());
     }
 
     /** A page that nobody is told of. */

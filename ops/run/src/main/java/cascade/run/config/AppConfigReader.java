@@ -77,7 +77,7 @@ record AppConfigReader(Config config) {
 
     /** 0 is as many as keep the cores of this machine busy. */
     private AdmissionConfig admission() {
-        AdmissionConfig byCores = AdmissionConfig.defaults();
+        AdmissionConfig byCores = AdmissionConfig.of(threads().compute());
         return new AdmissionConfig(
                 limit("admission.feed", byCores.feed()),
                 limit("admission.waiting", byCores.waiting()),
@@ -237,9 +237,17 @@ record AppConfigReader(Config config) {
         return indexes;
     }
 
+    /** 0 is as many as are let in: feeds are refused at the door, and by no stage. */
+    private int inFlight(String key, int letIn) {
+        int given = number(key);
+        return given == 0 ? letIn : given;
+    }
+
     private FetchConfig fetch() {
         return new FetchConfig(
-                duration("fetch.user-budget"), duration("fetch.events-budget"), number("fetch.in-flight"));
+                duration("fetch.user-budget"),
+                duration("fetch.events-budget"),
+                inFlight("fetch.in-flight", admission().lookUps()));
     }
 
     private RecallConfig recall() {
@@ -250,7 +258,7 @@ record AppConfigReader(Config config) {
                 duration("recall.budget"),
                 number("recall.pool-size"),
                 number("recall.neighbour-lists"),
-                number("recall.in-flight"));
+                inFlight("recall.in-flight", admission().feed().most()));
     }
 
     private TowersConfig towers() {
@@ -258,7 +266,11 @@ record AppConfigReader(Config config) {
     }
 
     private RankConfig rank() {
-        return new RankConfig(text("rank.bundle"), weights(), duration("rank.budget"), number("rank.in-flight"));
+        return new RankConfig(
+                text("rank.bundle"),
+                weights(),
+                duration("rank.budget"),
+                inFlight("rank.in-flight", admission().feed().most()));
     }
 
     private ValueWeights weights() {
