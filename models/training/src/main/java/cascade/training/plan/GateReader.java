@@ -8,10 +8,14 @@ final class GateReader {
 
     private static final int MOST = 10_000_000;
 
+    /** Less would take more than a hundred thousand clicks. */
+    private static final double LEAST_SEEN = .001;
+
     private static final List<String> KEYS = List.of(
             "few",
             "min-impressions",
             "min-positives",
+            "refresh-sees",
             "impressions",
             "users",
             "replicates",
@@ -45,6 +49,7 @@ final class GateReader {
                 part.choice("few", Few.class).orElse(Few.REFUSE),
                 count("min-impressions", 1),
                 count("min-positives", 1),
+                part.decimal("refresh-sees", LEAST_SEEN, 1),
                 count("impressions", 1),
                 count("users", 1),
                 // Fewer have no tails.

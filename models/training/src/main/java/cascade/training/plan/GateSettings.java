@@ -8,6 +8,7 @@ package cascade.training.plan;
  *     nothing that serves can be opened
  * @param minImpressions fewer are too few, of any slice
  * @param minPositives so are fewer where a task happened, or where it did not; and fewer users who clicked
+ * @param refreshSees loss of AUC beyond {@code auc} that a refresh of a ranker can be refused for in four of five: it waits for as many samples as that takes
  * @param impressions scored at most; of more, those of some people
  * @param users asked for at most, of what recalls
  * @param replicates redraws of users for each interval
@@ -33,6 +34,7 @@ public record GateSettings(
         Few few,
         int minImpressions,
         int minPositives,
+        double refreshSees,
         int impressions,
         int users,
         int replicates,
@@ -54,6 +56,8 @@ public record GateSettings(
         double index,
         Week week) {
 
+    private static final double SEEN_BY_ONE = .37;
+
     /**
      * By how much a bundle may be worse than the best that served in the last seven days; held against it is a loss that is certain, and measured as more.
      *
@@ -63,6 +67,15 @@ public record GateSettings(
      * @param recall share of what was clicked
      */
     public record Week(double auc, double logloss, double calibration, double recall) {}
+
+    /**
+     * Samples with a click, or without one where these are fewer, that it takes to see {@link #refreshSees}: the deviation of the difference of two AUCs goes by
+     * their root, as that of one does (Hanley and McNeil 1982, Radiology 143), and {@value #SEEN_BY_ONE} is what was measured ("A check says what it could have seen" in RATIONALE).
+     */
+    public int positivesOfRefresh() {
+        double root = SEEN_BY_ONE / refreshSees;
+        return (int) Math.max(minPositives, Math.ceil(root * root));
+    }
 
     /** Those of the default plan. */
     public static GateSettings defaults() {

@@ -70,9 +70,11 @@ final class RankerRefresh {
             return Optional.of("%d, for %d batches of %d".formatted(fewest, FEWEST_BATCHES, batch));
         }
         double positives = held.trainRate(0) * held.size();
-        if (held.size() < gate.minImpressions() || Math.min(positives, held.size() - positives) < gate.minPositives()) {
+        if (held.size() < gate.minImpressions()
+                || Math.min(positives, held.size() - positives) < gate.positivesOfRefresh()) {
             return Optional.of(
-                    "it takes to judge by: of the newest %d, %.0f with a click".formatted(held.size(), positives));
+                    "it takes to judge by: of the newest %d, %.0f with a click, where %d with and without one tell of a loss of %s more than the gate's margin"
+                            .formatted(held.size(), positives, gate.positivesOfRefresh(), gate.refreshSees()));
         }
         return Optional.empty();
     }

@@ -17,8 +17,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Samples of events that come in the order of time: each impression with what it was served by, where the log says that, else with what was known before its
@@ -37,10 +35,8 @@ public record EventSamples(
         Optional<Instant> knownUntil,
         Optional<Instant> frozenAt) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EventSamples.class);
-
     /** To be raised whenever equal events and schemas give other samples than before. */
-    private static final int MAKING = 5;
+    private static final int MAKING = 6;
 
     /** All that decides about samples, beside the schema and the events. */
     public String how() {
@@ -62,11 +58,11 @@ public record EventSamples(
     public void make(
             Consumer<Consumer<FeedEvent>> events, FeatureSchema schema, EncodedDays days, @Nullable LogFolder log) {
         if (log == null || frozenAt.isPresent()) {
-            make(events, schema, days, (_, _) -> Found.NOTHING);
+            make(events, schema, days, (_, _) -> Found.NOTHING, _ -> {});
             return;
         }
         try (var served = new ServedInputs(log, schema, log::warn)) {
-            make(events, schema, days, served::find);
+            make(events, schema, days, served::find, log::warn);
         }
     }
 
@@ -75,7 +71,12 @@ public record EventSamples(
         Found find(FeedEvent.Impression impression, int[] out);
     }
 
-    private void make(Consumer<Consumer<FeedEvent>> events, FeatureSchema schema, EncodedDays days, Finding served) {
+    private void make(
+            Consumer<Consumer<FeedEvent>> events,
+            FeatureSchema schema,
+            EncodedDays days,
+            Finding served,
+            Consumer<String> said) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         try (var encoder = new SampleEncoder(schema, days, threads)) {
             var labels = new LabelJoin(items);
@@ -103,10 +104,8 @@ public record EventSamples(
             encoder.finish();
             SlotDifferences differences = encoder.differences();
             if (differences.compared() > 0) {
-                LOG.info(
-                        "folded by time, slots of samples as they were served would differ in: {} ({} compared)",
-                        differences,
-                        differences.compared());
+                said.accept("folded by time, slots of samples as they were served would differ in: %s (%d compared)"
+                        .formatted(differences, differences.compared()));
             }
         }
     }

@@ -8,6 +8,7 @@ import cascade.training.log.read.LogFolder;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that imports alone tell of, asked for day by day: nobody kept a record of these. For one thread. */
 final class ImportedRequests {
@@ -25,10 +26,10 @@ final class ImportedRequests {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a request is one of them that has an impression on {@code of}. */
-    boolean has(LocalDate of, String request) {
-        if (!imported.contains(of)) {
-            return false;
+    /** Whether a request is one of them that has an impression on {@code of}; of what names no request, whether it may be of an import. */
+    boolean has(LocalDate of, @Nullable String request) {
+        if (request == null || !imported.contains(of)) {
+            return imported.contains(of);
         }
         if (!of.equals(day)) {
             day = of;

@@ -4,12 +4,21 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.features.schema.InputEncoder;
 import cascade.features.schema.InputLayout;
+import cascade.features.schema.InputReader;
+import cascade.features.schema.InputSlot;
 import cascade.features.schema.LoggedInputs;
 import cascade.features.schema.SchemaException;
+import cascade.features.schema.SlotNames;
 import cascade.training.log.rows.ServedSample;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes samples by what slots read when they were served. For one thread. */
@@ -22,6 +31,7 @@ final class RawSamples {
 
     private final FeatureSchema schema;
     private final Map<List<String>, Encoding> encodings = new HashMap<>();
+    private final SortedMap<String, Integer> unknown = new TreeMap<>();
     private final int[] user;
     private final int[] context;
 
@@ -30,7 +40,9 @@ final class RawSamples {
 
     private record NoEncoding(ServedRow row) implements Encoding {}
 
-    private record ByLayout(InputLayout layout, InputEncoder encoder, ServedRow row) implements Encoding {
+    /** @param unknown slots that this build does not know, and passes over */
+    private record ByLayout(InputLayout layout, List<String> unknown, InputEncoder encoder, ServedRow row)
+            implements Encoding {
 
         boolean fits(ServedSample.Raw raw, long[] of, long[] in, long[] item) {
             return of.length == layout.width(Field.USER)
@@ -68,6 +80,7 @@ final class RawSamples {
         if (!encoding.fits(raw, of, in, item)) {
             return UNFIT;
         }
+        encoding.unknown.forEach(slot -> unknown.merge(slot, 1, Integer::sum));
         InputEncoder encoder = encoding.encoder;
         encoder.user(of, user);
         encoder.context(in, context);
@@ -86,12 +99,30 @@ final class RawSamples {
         return propensity == null || (propensity > 0 && propensity <= 1);
     }
 
+    /** Such as {@code of samples of 2026-01-01 slots are passed over that this version does not know: item.mood (20)}; empty where all are known. */
+    Optional<String> passedOver(LocalDate day) {
+        String all = unknown.entrySet().stream()
+                .map(slot -> "%s (%d)".formatted(slot.getKey(), slot.getValue()))
+                .collect(Collectors.joining(", "));
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of("of samples of %s slots are passed over that this version does not know: %s"
+                        .formatted(day, all));
+    }
+
+    private static List<String> unknown(List<String> names) {
+        Set<String> known = new InputReader(SlotNames.all(names))
+                .layout().slots().stream().map(InputSlot::name).collect(Collectors.toSet());
+        return names.stream().filter(name -> !known.contains(name)).toList();
+    }
+
     private Encoding encoding(List<String> slots) {
         try {
             InputLayout layout = LoggedInputs.layout(slots);
             InputEncoder encoder = schema.encoder(layout);
             return new ByLayout(
                     layout,
+                    unknown(layout.slots().stream().map(InputSlot::name).toList()),
                     encoder,
                     encoder.lacking().isEmpty()
                             ? ServedRow.WHOLE

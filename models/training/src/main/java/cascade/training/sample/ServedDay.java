@@ -20,11 +20,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What slots read on the pages of one day, encoded by one schema, to be found by request and item. The rows lie in a file that is gone with this, and 16 bytes
- * each in native memory. For one thread.
+ * What slots read on the pages of one day, encoded by one schema, to be found by request and item. The rows lie in a file that is gone with this; where each is
+ * takes some 16 bytes of native memory and 4 of the heap. For one thread.
  */
 final class ServedDay implements AutoCloseable {
 
@@ -48,13 +49,14 @@ final class ServedDay implements AutoCloseable {
     private Instant first = Instant.MIN;
     private Instant last = Instant.MIN;
 
-    private ServedDay(Arena memory, LogFolder log, LocalDate day, FeatureSchema schema, int width) {
+    private ServedDay(
+            Arena memory, LogFolder log, LocalDate day, FeatureSchema schema, int width, Consumer<String> said) {
         this.memory = memory;
         this.width = width;
         try {
             Path file = Files.createTempFile("served-" + day, ".rows");
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                int count = write(log, day, schema, channel);
+                int count = write(log, day, schema, channel, said);
                 ids = channel.map(FileChannel.MapMode.READ_ONLY, 0, (long) count * width * Integer.BYTES, memory);
             } finally {
                 Files.delete(file);
@@ -68,12 +70,14 @@ final class ServedDay implements AutoCloseable {
      * Reads a day.
      *
      * @param width ids a row
+     * @param said told of slots that nobody knows
      */
-    static ServedDay of(LogFolder log, LocalDate day, FeatureSchema schema, int width) {
-        return OwnedMemory.of(memory -> new ServedDay(memory, log, day, schema, width));
+    static ServedDay of(LogFolder log, LocalDate day, FeatureSchema schema, int width, Consumer<String> said) {
+        return OwnedMemory.of(memory -> new ServedDay(memory, log, day, schema, width, said));
     }
 
-    private int write(LogFolder log, LocalDate day, FeatureSchema schema, FileChannel channel) throws IOException {
+    private int write(LogFolder log, LocalDate day, FeatureSchema schema, FileChannel channel, Consumer<String> said)
+            throws IOException {
         var encoder = new RawSamples(schema);
         int[] row = new int[width];
         ByteBuffer buffer =
@@ -94,6 +98,7 @@ final class ServedDay implements AutoCloseable {
             }
         });
         flush(buffer, channel);
+        encoder.passedOver(day).ifPresent(said);
         return count[0];
     }
 

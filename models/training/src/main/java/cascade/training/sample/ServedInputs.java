@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * what was imported, what records of version 1 are of, and what a slot is lacking of.
  *
  * <p>An impression between the first and the last record of all that none of them is of is left out, whether or not there are others of its day: nobody knows
- * what its page was made from. It is counted, but where its record may be still to come. Folded are requests that imports alone tell of, and what was
+ * what its page was made from; so is one that names no request, of which the record may be a sample already. It is counted, but where its record may be still to come. Folded are requests that imports alone tell of, and what was
  * seen before the first record, when nobody kept any. For one thread. See "What was served is learned from" in RATIONALE.
  */
 final class ServedInputs implements AutoCloseable {
 
     static final String LOST = "the log has records of what was served on that day, and none of these";
+    static final String NO_REQUEST = "they name no request, and the log has records of what was served on that day";
     static final String DAY_LOST =
             "the log has no records of what was served on that day, and has some of before and after it";
 
@@ -65,13 +66,13 @@ final class ServedInputs implements AutoCloseable {
     /** Writes what was served to {@code out}, {@code [width]}, where that is known, as {@link ServedDay#take} does; in the order of time. */
     Found find(FeedEvent.Impression impression, int[] out) {
         String request = impression.envelope().requestId();
-        if (request == null || served.isEmpty()) {
+        if (served.isEmpty()) {
             return Found.NOTHING;
         }
         LocalDate day = LocalDate.ofInstant(impression.time(), ZoneOffset.UTC);
         closeBefore(day.minusDays(1));
-        ServedRow row = take(day, request, impression, out);
-        if (row == null) {
+        ServedRow row = request == null ? null : take(day, request, impression, out);
+        if (row == null && request != null) {
             row = take(day.minusDays(1), request, impression, out);
         }
         return row == null ? unknown(day, request, impression) : known(day, row, out);
@@ -95,11 +96,11 @@ final class ServedInputs implements AutoCloseable {
         };
     }
 
-    private Found unknown(LocalDate day, String request, FeedEvent.Impression impression) {
+    private Found unknown(LocalDate day, @Nullable String request, FeedEvent.Impression impression) {
         if (day.isBefore(served.first()) || day.isAfter(served.last()) || imported.has(day, request)) {
             return Found.NOTHING;
         }
-        ServedDay there = open.get(day);
+        ServedDay there = served.contains(day) ? day(day) : null;
         if (there == null) {
             leftOut.add(day, DAY_LOST);
             return Found.LEFT_OUT;
@@ -108,16 +109,17 @@ final class ServedInputs implements AutoCloseable {
             return Found.NOTHING;
         }
         if (day.isBefore(served.last()) || impression.time().isBefore(there.last())) {
-            leftOut.add(day, LOST);
+            leftOut.add(day, request == null ? NO_REQUEST : LOST);
         }
         return Found.LEFT_OUT;
     }
 
     private @Nullable ServedRow take(LocalDate day, String request, FeedEvent.Impression impression, int[] out) {
-        return served.contains(day)
-                ? open.computeIfAbsent(day, _ -> ServedDay.of(log, day, schema, width))
-                        .take(request, impression.item().value(), out)
-                : null;
+        return served.contains(day) ? day(day).take(request, impression.item().value(), out) : null;
+    }
+
+    private ServedDay day(LocalDate day) {
+        return open.computeIfAbsent(day, _ -> ServedDay.of(log, day, schema, width, said));
     }
 
     private void closeBefore(LocalDate day) {

@@ -250,6 +250,7 @@ public final class ServedSamples {
             writer.append(chunk[0]);
         }
         leftOut.lines("samples", "left out").forEach(said);
+        raw.passedOver(day).ifPresent(said);
     }
 
     private void label(SampleFileWriter writer, int number, ServedSample sample) {

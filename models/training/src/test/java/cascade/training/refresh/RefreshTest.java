@@ -46,7 +46,7 @@ class RefreshTest {
     private static final String PLAN = """
             min-count = 1
             refit.drift { mean = 1, p99 = 1 }
-            gate { min-impressions = 50, min-positives = 5 }
+            gate { min-impressions = 50, min-positives = 5, refresh-sees = 1 }
             bundles = [
               { model = nfwfm, hashed { item.id = 500 }, settings { epochs = 1, batch = 32 } }
               { model = lr, hashed { item.id = 500 }, settings { epochs = 1, batch = 32 } }
@@ -151,6 +151,15 @@ class RefreshTest {
                         ProgressListener.NONE))
                 .isInstanceOf(NothingToLearnException.class)
                 .hasMessageContaining("fewer than it takes to judge by: of the newest 100, 80 with a click");
+
+        Plan farSighted = PlanReader.forServing().parse("a test", PLAN + "\ngate { refresh-sees = .05 }");
+        assertThatThrownBy(() -> Refresh.train(
+                        new TrainingOrder(recorded, models, farSighted, Optional.empty(), "unknown", Judge.NONE),
+                        ProgressListener.NONE))
+                .as("20 have no click")
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessageContaining(
+                        "where 55 with and without one tell of a loss of 0.05 more than the gate's margin");
     }
 
     @Test

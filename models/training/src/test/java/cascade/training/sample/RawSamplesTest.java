@@ -70,6 +70,19 @@ class RawSamplesTest {
         served(more, 1);
 
         assertThat(read().size()).isEqualTo(1);
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aSlotThatThisVersionDoesNotKnowIsNamedAndCountedToo() {
+        served(SLOTS, 1);
+        records.add(ServedPages.withNumber("m1", NOON, "user.mood"));
+        records.add(ServedPages.withNumber("m2", NOON, "user.mood"));
+
+        assertThat(read().size()).isEqualTo(3);
+        assertThat(said)
+                .containsExactly(
+                        "of samples of 2026-01-01 slots are passed over that this version does not know: user.mood (2)");
     }
 
     @Test

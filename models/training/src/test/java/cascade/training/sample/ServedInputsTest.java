@@ -102,7 +102,36 @@ class ServedInputsTest {
             assertThat(served.find(impression("r1", NOON.plusSeconds(6)), ids))
                     .as("the same impression, told of twice")
                     .isEqualTo(Found.LEFT_OUT);
-            assertThat(served.find(impression(null, NOON.plusSeconds(7)), ids)).isEqualTo(Found.NOTHING);
+            assertThat(served.find(impression(null, NOON.minusSeconds(7)), ids))
+                    .as("before the first record of all")
+                    .isEqualTo(Found.NOTHING);
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void whatNamesNoRequestMayHaveARecordAndIsCountedAndLeftOut() {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        records.add(ServedPages.page("r2", NOON.plusSeconds(100), SLOTS, null));
+        try (var served = served()) {
+            assertThat(served.find(impression(null, NOON.plusSeconds(7)), new int[served.width()]))
+                    .isEqualTo(Found.LEFT_OUT);
+        }
+        assertThat(said).containsExactly("1 impressions of " + DAY + " are left out: " + ServedInputs.NO_REQUEST);
+    }
+
+    @Test
+    void whatNamesNoRequestIsFoldedOnADayOfWhichSomethingWasImported() {
+        records.add(ServedPages.page("r1", NOON, SLOTS, null));
+        records.add(ServedPages.page("r2", NOON.plusSeconds(100), SLOTS, null));
+        log();
+        try (var origin = new ImportWriter(folder)) {
+            origin.event(impression("theirs", NOON.plusSeconds(50)));
+            origin.finish("theirs", NOON, NOON.plusSeconds(60));
+        }
+        try (var served = new ServedInputs(new LogFolder(folder), LATER, said::add)) {
+            assertThat(served.find(impression(null, NOON.plusSeconds(7)), new int[served.width()]))
+                    .isEqualTo(Found.NOTHING);
         }
         assertThat(said).isEmpty();
     }

@@ -25,6 +25,7 @@ import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,15 @@ public final class ServedPages {
 
     /** A page that has more slots by its own account than numbers. */
     public static SampleRecord withSlot(String request, Instant time, String slot) {
+        return withSlot(request, time, slot, 0);
+    }
+
+    /** A page with a slot more of the user, and its number. */
+    public static SampleRecord withNumber(String request, Instant time, String slot) {
+        return withSlot(request, time, slot, 1);
+    }
+
+    private static SampleRecord withSlot(String request, Instant time, String slot, int numbers) {
         RequestDetails sound = details(SLOTS);
         List<String> more = new ArrayList<>(sound.slots());
         more.add(slot);
@@ -121,7 +131,7 @@ public final class ServedPages {
                 sound.wishes(),
                 sound.seeds(),
                 more,
-                sound.userRaw(),
+                Arrays.copyOf(sound.userRaw(), sound.userRaw().length + numbers),
                 sound.contextRaw(),
                 sound.cut());
         return record(request, time, details, List.of(item(SLOTS, null)));
