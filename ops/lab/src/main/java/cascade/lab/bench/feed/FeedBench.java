@@ -5,6 +5,8 @@ import cascade.lab.bench.feed.load.GeneratorProcess;
 import cascade.lab.bench.feed.load.Outcome;
 import cascade.lab.bench.feed.load.Phase;
 import cascade.lab.bench.feed.load.PhaseResult;
+import cascade.lab.platform.Waiting;
+import cascade.models.catalog.ModelVersion;
 import cascade.models.file.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.process.WorkFolder;
@@ -31,6 +33,7 @@ public final class FeedBench implements AutoCloseable {
     private static final int FLAT_STEPS = 2;
 
     private static final int CLOSE_SECONDS = 20;
+    private static final Duration RELEASED_WITHIN = Duration.ofMinutes(5);
 
     private final FeedBenchSettings settings;
     private final Progress progress;
@@ -88,12 +91,12 @@ public final class FeedBench implements AutoCloseable {
         GeneratorProcess generator = parts.add(GeneratorProcess.start(settings.shape(), run.resolve("generator.log")));
         double bare = BareRoute.cpuMicros(workFolder, run, generator);
         // New versions of models are published beside them.
-        Path models = settings.lifecycle() ? Folders.link(keptModels, run.resolve("models")) : keptModels;
+        Path models = settings.publishes() ? Folders.link(keptModels, run.resolve("models")) : keptModels;
         MeasuredPlatform platform = MeasuredPlatform.start(settings, workFolder, models, run, parts);
         say.accept("The server was ready after %.1f s".formatted(platform.readySeconds()));
         Optional<LogCost> log =
                 settings.log() ? Optional.of(LogCost.begin(run.resolve("log"), platform, parts)) : Optional.empty();
-        List<Map<String, Object>> rows = rows(platform, generator);
+        List<Map<String, Object>> rows = rows(platform, generator, models);
         log.ifPresent(written -> rows.getLast().put("log", written.end(progress)));
         Map<String, Object> memory = platform.memory().row(settings.shape().items());
         rows.forEach(row -> row.put("memory", memory));
@@ -104,7 +107,7 @@ public final class FeedBench implements AutoCloseable {
         return new Found(rows, bare);
     }
 
-    private List<Map<String, Object>> rows(MeasuredPlatform platform, GeneratorProcess generator) {
+    private List<Map<String, Object>> rows(MeasuredPlatform platform, GeneratorProcess generator, Path models) {
         List<Map<String, Object>> rows = new ArrayList<>();
         double first = settings.rate().orElse(FeedBenchSettings.FIRST_RATE);
         if (!settings.warmUp().isZero()) {
@@ -139,20 +142,30 @@ public final class FeedBench implements AutoCloseable {
             borne = most;
         }
         borne.filter(_ -> settings.overload() > 0)
-                .ifPresent(found -> rows.add(overload(platform, generator, found.phase())));
+                .ifPresent(found -> rows.add(overload(platform, generator, models, found.phase())));
         if (settings.idle() > 0) {
             rows.add(idle(platform, generator, first));
         }
         return rows;
     }
 
-    private Map<String, Object> overload(MeasuredPlatform platform, GeneratorProcess generator, PhaseResult highest) {
+    private Map<String, Object> overload(
+            MeasuredPlatform platform, GeneratorProcess generator, Path models, PhaseResult highest) {
         Overload.Result result = new Overload(
-                        (rate, time) -> measure(platform, generator, rate, time, 0), settings.time())
+                        (rate, time) -> measure(platform, generator, rate, time, 0),
+                        settings.time(),
+                        () -> release(platform, models))
                 .run(highest, settings.overload());
         Map<String, Object> row = row(platform, result.during());
         row.putAll(result.figures());
         return row;
+    }
+
+    private void release(MeasuredPlatform platform, Path models) {
+        List<ModelVersion> published = ModelSwap.publishAgain(models);
+        for (int port : platform.ports()) {
+            Waiting.until("the new release", RELEASED_WITHIN, () -> ModelSwap.serves(port, published));
+        }
     }
 
     private Map<String, Object> idle(MeasuredPlatform platform, GeneratorProcess generator, double rate) {

@@ -75,6 +75,11 @@ public record FeedBenchSettings(
         }
     }
 
+    /** Whether releases are published meanwhile, in a folder of models that is this run's own. */
+    boolean publishes() {
+        return lifecycle || overload > 0;
+    }
+
     private static void requireConsoles(List<Integer> consoles, boolean most) {
         if (consoles.isEmpty() || consoles.stream().anyMatch(count -> count < 0 || count > Broadcast.MOST_WATCHERS)) {
             throw new IllegalArgumentException(

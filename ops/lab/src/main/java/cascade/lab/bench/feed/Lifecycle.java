@@ -4,15 +4,8 @@ import cascade.lab.bench.feed.load.PhaseResult;
 import cascade.lab.bench.feed.measure.ProcessReading;
 import cascade.lab.platform.NodeProcess;
 import cascade.lab.platform.Waiting;
-import cascade.models.catalog.ModelVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -95,7 +88,7 @@ final class Lifecycle {
         NodeProcess server = platform.servers().getFirst();
         long deadline = System.nanoTime() + MOST_SECONDS * 1_000_000_000L;
         long peak = 0;
-        while (!published.isDone() || !serves(server.port(), published.join())) {
+        while (!published.isDone() || !ModelSwap.serves(server.port(), published.join())) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the new models did not serve within " + MOST_SECONDS + " s");
             }
@@ -103,16 +96,5 @@ final class Lifecycle {
             Waiting.sleep(PAUSE_MILLIS);
         }
         return new Peak(peak, System.nanoTime());
-    }
-
-    /** True where a feed says that it was made by all of these. */
-    private static boolean serves(int port, List<ModelVersion> versions) {
-        URI feed = URI.create("http://127.0.0.1:" + port + "/v1/feed?user=who-watches-the-swap");
-        try (InputStream answer = feed.toURL().openStream()) {
-            String page = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-            return versions.stream().allMatch(version -> page.contains(version.version()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the server does not answer", e);
-        }
     }
 }

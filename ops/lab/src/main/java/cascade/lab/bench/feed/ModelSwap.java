@@ -6,7 +6,10 @@ import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,17 @@ import java.util.List;
 final class ModelSwap {
 
     private ModelSwap() {}
+
+    /** Whether a feed of the server at {@code port} says that it was made by all of these. */
+    static boolean serves(int port, List<ModelVersion> versions) {
+        URI feed = URI.create("http://127.0.0.1:" + port + "/v1/feed?user=who-watches-the-swap");
+        try (InputStream answer = feed.toURL().openStream()) {
+            String page = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            return versions.stream().allMatch(version -> page.contains(version.version()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server does not answer", e);
+        }
+    }
 
     /** Publishes all that is in service again, as one release, its files being links to those that are there. */
     static List<ModelVersion> publishAgain(Path models) {

@@ -23,16 +23,19 @@ final class Overload {
 
     private final BiFunction<Double, Duration, MeasuredPhase> measure;
     private final Duration time;
+    private final Runnable release;
 
     /**
      * One that is not begun.
      *
      * @param measure at a rate for some time
      * @param time of the overload
+     * @param release lets the server begin to serve a release, which is on probation during the overload
      */
-    Overload(BiFunction<Double, Duration, MeasuredPhase> measure, Duration time) {
+    Overload(BiFunction<Double, Duration, MeasuredPhase> measure, Duration time, Runnable release) {
         this.measure = measure;
         this.time = time;
+        this.release = release;
     }
 
     /**
@@ -50,6 +53,7 @@ final class Overload {
      */
     Result run(PhaseResult highest, double times) {
         double half = highest.offeredRate() / 2;
+        release.run();
         double calmMillis = measure.apply(half, CALM).phase().p99Millis();
         MeasuredPhase during = measure.apply(times * highest.offeredRate(), time);
         MeasuredPhase afterwards = measure.apply(half, AFTERWARDS);
@@ -59,7 +63,17 @@ final class Overload {
         figures.put("admittedP99Millis", during.phase().p99Millis());
         figures.put("shedP99Millis", shedMillis(during));
         figures.put("calmP99Millis", calmMillis);
-        figures.put("recoveredMillis", recoveredMillis(afterwards.phase().bySecond(), AS_BEFORE * calmMillis));
+        // What lies between the two phases is nobody's request, and counts.
+        double between =
+                Math.max(0, afterwards.phase().beganMillis() - during.phase().dueUntilMillis());
+        figures.put(
+                "recoveredMillis", between + recoveredMillis(afterwards.phase().bySecond(), AS_BEFORE * calmMillis));
+        figures.put(
+                "releasesWatched",
+                during.after()
+                        .metrics()
+                        .total(ProbationMetrics.WATCHING.exposed())
+                        .orElse(0));
         figures.put("retracted", retracted(during, afterwards));
         return new Result(during, figures);
     }

@@ -50,6 +50,7 @@ class FeedFiguresTest {
             0,
             Map.of("429", 1L),
             3,
+            1_000,
             2,
             49,
             10,

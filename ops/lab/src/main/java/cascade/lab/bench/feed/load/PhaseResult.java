@@ -13,6 +13,7 @@ import java.util.Map;
  * @param anchorGone answered 404 since what they asked about was taken down meanwhile
  * @param byStatus how often each other status but 200 came, {@code none} for those that are broken
  * @param shedP99Millis of those answered 429
+ * @param beganMillis since 1970
  * @param seconds from the first request to the last answer
  * @param degraded answers that named something missing, but for a step of the ladder
  * @param laddered answers that were made by a step of the ladder
@@ -33,6 +34,7 @@ public record PhaseResult(
         long anchorGone,
         Map<String, Long> byStatus,
         double shedP99Millis,
+        long beganMillis,
         double seconds,
         long degraded,
         long laddered,
@@ -58,6 +60,11 @@ public record PhaseResult(
     /** Answers with status 200 a second. */
     public double achievedRate() {
         return answered / seconds;
+    }
+
+    /** Until the last request was due, since 1970. */
+    public double dueUntilMillis() {
+        return beganMillis + 1e3 * requests / offeredRate;
     }
 
     /** Requests that did not get their page, whatever they got instead. */

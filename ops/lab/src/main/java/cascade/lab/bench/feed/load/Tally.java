@@ -23,6 +23,7 @@ final class Tally {
     private final Map<String, Long> byStatus = new HashMap<>();
     private final Map<String, Long> degradedBy = new HashMap<>();
     private final List<OfSecond> seconds = new ArrayList<>();
+    private final long startMillis = System.currentTimeMillis();
     private final long startNanos = System.nanoTime();
     private final long startCpuNanos = cpuNanos();
     private long lastNanos = startNanos;
@@ -118,6 +119,7 @@ final class Tally {
                 gone,
                 byStatus,
                 millis(shedMicros, 99),
+                startMillis,
                 Math.max(requests / offeredRate, (lastNanos - startNanos) / 1e9),
                 degraded,
                 laddered,
