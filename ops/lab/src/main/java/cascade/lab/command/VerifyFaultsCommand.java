@@ -45,7 +45,8 @@ public final class VerifyFaultsCommand implements Callable<Integer> {
             .column("p99 ms", "{p99Millis %.0f}")
             .column("whole after ms", "{recoveredMillis}")
             .column("samples after ms", "{samplesMillis}")
-            .column("acknowledged, lost", "{acknowledgedLost}");
+            .column("acknowledged, lost", "{acknowledgedLost}")
+            .column("counted twice", "{countedTwice}");
 
     private final PrintStream out;
 

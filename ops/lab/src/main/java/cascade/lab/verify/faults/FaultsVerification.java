@@ -6,6 +6,7 @@ import cascade.lab.platform.PlatformSettings;
 import cascade.lab.platform.ShutdownHook;
 import cascade.lab.platform.Waiting;
 import cascade.lab.verify.feedback.CommunityStore;
+import cascade.lab.verify.feedback.Comparison;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import cascade.training.log.layout.Dataset;
@@ -77,69 +78,105 @@ public final class FaultsVerification {
         Audience audience = world.audience();
         Waiting.sleep(CALM_MILLIS);
         Waiting.until("a whole page", PATIENCE, () -> isWhole(audience.pageAfterEvents()));
-        long lostBefore = 0;
+        Comparison before = new Comparison(0, 0, 0, List.of());
         for (int done = 0; done < settings.faults().size(); done++) {
             progress.progress("breaking parts", done, settings.faults().size());
             Fault fault = Faults.of(settings.faults().get(done)).orElseThrow();
-            if (!fault.isPossible(world)) {
+            if (fault.isPossible(world)) {
+                Broken broken = breakOne(fault, world, store);
+                rows.add(broken.row(before));
+                wrong.addAll(broken.wrong(before));
+                before = broken.events;
+            } else {
                 skipped.add(fault.name());
-                continue;
             }
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("fault", fault.name());
-            audience.count();
-            Sign.Seen before = Sign.Seen.of(world).kept();
-            fault.begin().accept(world);
-            Waiting.sleep(settings.each().toMillis());
-            boolean isFelt = fault.sign().isSeen().test(before, Sign.Seen.of(world));
-            fault.end().accept(world);
-            Instant ended = Instant.ofEpochMilli(System.currentTimeMillis());
-            long recovered = recoveredMillis(audience);
-            Waiting.sleep(CALM_MILLIS);
-            world.node().requireAlive();
-            Audience.Pages pages = audience.pages();
-            long samples = samplesMillis(ended);
-            audience.quiet();
-            long lost = store.compare(audience.acknowledged()).lost();
-            audience.goOn();
-            row.put("requests", pages.requests());
-            row.put("non200", pages.non200());
-            row.put("serverErrors", pages.serverErrors());
-            row.put("p99Millis", pages.p99Millis());
-            row.put("recoveredMillis", recovered);
-            row.put("acknowledgedLost", lost - lostBefore);
-            row.put("samplesMillis", samples);
-            rows.add(row);
-            if (!isFelt) {
-                wrong.add(fault.name() + ": it was not felt, as nobody saw "
-                        + fault.sign().said() + "; pages lacked " + pages.degraded());
-            }
-            wrong.addAll(wrong(fault, pages, recovered, samples, lost - lostBefore));
-            lostBefore = lost;
         }
         progress.progress(
                 "breaking parts", settings.faults().size(), settings.faults().size());
         return new Outcome(rows, wrong, skipped);
     }
 
-    private List<String> wrong(Fault fault, Audience.Pages pages, long recovered, long samples, long lost) {
-        List<String> wrong = new ArrayList<>();
-        if (pages.serverErrors() > 0) {
-            wrong.add(fault.name() + ": " + pages.serverErrors() + " of " + pages.requests()
-                    + " pages were answered 5xx, or not at all");
+    private Broken breakOne(Fault fault, World world, CommunityStore store) {
+        Audience audience = world.audience();
+        audience.count();
+        Sign.Seen before = Sign.Seen.of(world).kept();
+        fault.begin().accept(world);
+        Waiting.sleep(settings.each().toMillis());
+        boolean isFelt = fault.sign().isSeen().test(before, Sign.Seen.of(world));
+        fault.end().accept(world);
+        Instant ended = Instant.ofEpochMilli(System.currentTimeMillis());
+        long recovered = recoveredMillis(audience);
+        Waiting.sleep(CALM_MILLIS);
+        world.node().requireAlive();
+        Audience.Pages pages = audience.pages();
+        long samples = samplesMillis(ended);
+        audience.quiet();
+        Comparison events = store.compare(audience.acknowledged());
+        audience.goOn();
+        return new Broken(fault, isFelt, pages, recovered, samples, events);
+    }
+
+    /**
+     * What came of a fault: after how many milliseconds pages were whole, and the log had samples again; of events, all since the begin.
+     */
+    private final class Broken {
+
+        private final Fault fault;
+        private final boolean isFelt;
+        private final Audience.Pages pages;
+        private final long recovered;
+        private final long samples;
+        private final Comparison events;
+
+        Broken(Fault fault, boolean isFelt, Audience.Pages pages, long recovered, long samples, Comparison events) {
+            this.fault = fault;
+            this.isFelt = isFelt;
+            this.pages = pages;
+            this.recovered = recovered;
+            this.samples = samples;
+            this.events = events;
         }
-        if (recovered > mostRecovering().toMillis()) {
-            wrong.add(
-                    fault.name() + ": pages were not whole " + mostRecovering().toSeconds() + " s after it had ended");
+
+        Map<String, Object> row(Comparison before) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("fault", fault.name());
+            row.put("requests", pages.requests());
+            row.put("non200", pages.non200());
+            row.put("serverErrors", pages.serverErrors());
+            row.put("p99Millis", pages.p99Millis());
+            row.put("recoveredMillis", recovered);
+            row.put("acknowledgedLost", events.lost() - before.lost());
+            row.put("countedTwice", events.doubled() - before.doubled());
+            row.put("samplesMillis", samples);
+            return row;
         }
-        if (samples > mostUntilSamples().toMillis()) {
-            wrong.add(fault.name() + ": the log had no samples of what was asked for "
-                    + mostUntilSamples().toSeconds() + " s after it had ended");
+
+        List<String> wrong(Comparison before) {
+            List<String> wrong = new ArrayList<>();
+            if (!isFelt) {
+                wrong.add(fault.name() + ": it was not felt, as nobody saw "
+                        + fault.sign().said() + "; pages lacked " + pages.degraded());
+            }
+            if (pages.serverErrors() > 0) {
+                wrong.add(fault.name() + ": " + pages.serverErrors() + " of " + pages.requests()
+                        + " pages were answered 5xx, or not at all");
+            }
+            if (recovered > mostRecovering().toMillis()) {
+                wrong.add(fault.name() + ": pages were not whole "
+                        + mostRecovering().toSeconds() + " s after it had ended");
+            }
+            if (samples > mostUntilSamples().toMillis()) {
+                wrong.add(fault.name() + ": the log had no samples of what was asked for "
+                        + mostUntilSamples().toSeconds() + " s after it had ended");
+            }
+            if (events.lost() != before.lost()) {
+                wrong.add(fault.name() + ": " + (events.lost() - before.lost()) + " acknowledged events are lost");
+            }
+            if (events.doubled() > before.doubled()) {
+                wrong.add(fault.name() + ": " + (events.doubled() - before.doubled()) + " events are counted twice");
+            }
+            return wrong;
         }
-        if (lost != 0) {
-            wrong.add(fault.name() + ": " + lost + " acknowledged events are lost");
-        }
-        return wrong;
     }
 
     /** Until the log holds a sample of a page that was asked for since then; more than may be where that does not come. */
