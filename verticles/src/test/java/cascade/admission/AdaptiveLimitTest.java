@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,28 @@ class AdaptiveLimitTest {
         overload(100, 40 * MILLI);
         assertThat(limit.limit()).isEqualTo(10);
         assertThat(limit.inFlight()).isZero();
+    }
+
+    @Test
+    void howeverManyThreadsBeginAndEndNoMoreThanMayAreUnderWayAndNoPlaceIsLost() throws Exception {
+        var shared = new AdaptiveLimit(LimitConfig.of(3), (_, _, _, _, _) -> {}, System::nanoTime);
+        var most = new AtomicInteger();
+        var inside = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (int thread = 0; thread < 8; thread++) {
+                threads.execute(() -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        if (shared.begin()) {
+                            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                            inside.decrementAndGet();
+                            shared.end(Outcome.SUCCESS, MILLI);
+                        }
+                    }
+                });
+            }
+        }
+        assertThat(most.get()).isBetween(1, 3);
+        assertThat(shared.inFlight()).isZero();
     }
 
     @Test

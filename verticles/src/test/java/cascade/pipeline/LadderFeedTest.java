@@ -94,6 +94,19 @@ class LadderFeedTest {
     }
 
     @Test
+    void aChainRepeatsNothingWhateverStepsItsPagesAreMadeAt() {
+        Set<ItemId> shown = new HashSet<>();
+        FeedPage page = feed.page(ANN);
+        assertThat(items(page)).allMatch(shown::add);
+        for (LadderStep step : List.of(
+                LadderStep.CANDIDATES, LadderStep.POPULAR, LadderStep.RANKER, LadderStep.POPULAR, LadderStep.WHOLE)) {
+            feed.step.set(step);
+            page = feed.page(ANN, Scene.WATERFALL, null, page.cursor());
+            assertThat(items(page)).as("%s", step).isNotEmpty().allMatch(shown::add);
+        }
+    }
+
+    @Test
     void whereNothingTrendsYetItIsWhatIsNew() {
         feed.close();
         feed = new FeedUnderTest();

@@ -165,10 +165,27 @@ final class Faults {
                     world -> world.sink().kill(),
                     world -> world.sink().restart()));
 
+    /** By name, what the long run breaks. */
+    private static final List<String> WORST = List.of(
+            "redis-killed",
+            "redis-paused",
+            "redis-full",
+            "redis-absent",
+            "kafka-killed",
+            "kafka-paused",
+            "source-hanging",
+            "scores-not-numbers",
+            "compute-stuck",
+            DISK_FULL);
+
     private Faults() {}
 
     static List<Fault> all() {
         return ALL;
+    }
+
+    static List<String> worst() {
+        return WORST;
     }
 
     static Optional<Fault> of(String name) {

@@ -37,6 +37,10 @@ public final class FaultsPage {
                     "simpler pages, `ladder:..` in `degraded`; what is beyond that too is answered 429 with `Retry-After` at once",
                     List.of("AdmittingTest", "AdaptiveLimitTest", "LadderTest", "LadderFeedTest")),
             new Row(
+                    "a node that is not ready",
+                    "503 with a problem and `Retry-After`; `GET /health/ready` tells balancers",
+                    List.of("FeedEndpointTest", "NodeWithoutRedisIT")),
+            new Row(
                     "a request that is none",
                     "400 with a problem (RFC 9457) that names the field",
                     List.of("FeedEndpointTest", "HttpFuzzTest")),
@@ -80,12 +84,18 @@ public final class FaultsPage {
                 `ops/cascade verify faults` breaks each for real while people ask for pages and tell events, mends it, and looks that pages are whole ten
                 seconds later and samples go on within thirty. `ops/cascade test --long` breaks the ten worst (`FaultsVerificationIT`).
 
-                | name | what goes wrong | what people get |
-                |---|---|---|
+                | name | what goes wrong | what people get | proven by |
+                |---|---|---|---|
                 """.formatted(COMMAND));
         Faults.all()
-                .forEach(fault ->
-                        page.append("| `%s` | %s | %s |%n".formatted(fault.name(), fault.wrong(), fault.got())));
+                .forEach(fault -> page.append("| `%s` | %s | %s | %s |%n"
+                        .formatted(
+                                fault.name(),
+                                fault.wrong(),
+                                fault.got(),
+                                Faults.worst().contains(fault.name())
+                                        ? "`FaultsVerificationIT`"
+                                        : "`verify faults --faults %s`".formatted(fault.name()))));
         page.append("""
 
                 ## Proven elsewhere

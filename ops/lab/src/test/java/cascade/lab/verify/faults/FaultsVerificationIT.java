@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.run.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,28 +16,16 @@ class FaultsVerificationIT {
     /** Others test beside. */
     private static final int SLACK = 4;
 
-    private static final List<String> WORST = List.of(
-            "redis-killed",
-            "redis-paused",
-            "redis-full",
-            "redis-absent",
-            "kafka-killed",
-            "kafka-paused",
-            "source-hanging",
-            "scores-not-numbers",
-            "compute-stuck",
-            "disk-full");
-
     @Test
     void whateverBreaksPagesComeAndNothingAcknowledgedIsLost(@TempDir Path folder) {
-        FaultsSettings settings = new FaultsSettings(WORST, Duration.ofSeconds(10), 30, 5, SLACK);
+        FaultsSettings settings = new FaultsSettings(Faults.worst(), Duration.ofSeconds(10), 30, 5, SLACK);
 
         FaultsVerification.Outcome outcome = new FaultsVerification(folder, settings, Progress.NONE).run();
 
         assertThat(outcome.faults()).isEmpty();
         assertThat(outcome.rows())
                 .extracting(row -> row.get("fault"))
-                .containsAll(WORST.stream()
+                .containsAll(Faults.worst().stream()
                         .filter(fault -> !outcome.skipped().contains(fault))
                         .toList());
         assertThat(outcome.rows())
