@@ -65,14 +65,14 @@ final class ServedInputs implements AutoCloseable {
 
     /** Writes what was served to {@code out}, {@code [width]}, where that is known, as {@link ServedDay#take} does; in the order of time. */
     Found find(FeedEvent.Impression impression, int[] out) {
-        String request = impression.envelope().requestId();
         if (served.isEmpty()) {
             return Found.NOTHING;
         }
+        String request = impression.envelope().requestId();
         LocalDate day = LocalDate.ofInstant(impression.time(), ZoneOffset.UTC);
         closeBefore(day.minusDays(1));
-        ServedRow row = request == null ? null : take(day, request, impression, out);
-        if (row == null && request != null) {
+        ServedRow row = take(day, request, impression, out);
+        if (row == null) {
             row = take(day.minusDays(1), request, impression, out);
         }
         return row == null ? unknown(day, request, impression) : known(day, row, out);
@@ -114,8 +114,11 @@ final class ServedInputs implements AutoCloseable {
         return Found.LEFT_OUT;
     }
 
-    private @Nullable ServedRow take(LocalDate day, String request, FeedEvent.Impression impression, int[] out) {
-        return served.contains(day) ? day(day).take(request, impression.item().value(), out) : null;
+    private @Nullable ServedRow take(
+            LocalDate day, @Nullable String request, FeedEvent.Impression impression, int[] out) {
+        return request != null && served.contains(day)
+                ? day(day).take(request, impression.item().value(), out)
+                : null;
     }
 
     private ServedDay day(LocalDate day) {

@@ -24,6 +24,10 @@ import cascade.training.log.rows.SampleRecord;
 import cascade.training.log.write.ImportWriter;
 import cascade.training.log.write.RangeWriter;
 import cascade.training.sample.ServedInputs.Found;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +41,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Of her, what was served says a gender, and the log of what users say of themselves nothing: so who is asked can be told. */
 class ServedInputsTest {
@@ -347,8 +352,21 @@ class ServedInputsTest {
         int[] herGender = new int[SMALL.width(Field.USER)];
         SMALL.encodeUser(HER, CONTEXT, NOON.toEpochMilli(), herGender);
 
+        ListAppender<ILoggingEvent> warnings = new ListAppender<>();
+        warnings.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(LogFolder.class);
+        logger.setLevel(Level.WARN);
+        logger.addAppender(warnings);
         Samples samples = samples(log(), Counters.STREAMING);
+        logger.detachAppender(warnings);
+        logger.setLevel(null);
 
+        assertThat(warnings.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .as("the log of what users say of themselves has no gender of hers")
+                .anyMatch(
+                        line -> line.startsWith("folded by time, slots of samples as they were served would differ in:")
+                                && line.contains("user.gender 100.0 %"));
         assertThat(samples.size()).as("those whose records are there").isEqualTo(20);
         for (int sample = 0; sample < samples.size(); sample++) {
             assertThat(samples.request(sample).user()).isEqualTo(herGender);

@@ -85,7 +85,7 @@ public final class FaultsVerification {
             if (fault.isPossible(world)) {
                 Broken broken = breakOne(fault, world, store);
                 rows.add(broken.row(before));
-                wrong.addAll(broken.wrong(before));
+                wrong.addAll(wrong(broken, before));
                 before = broken.events;
             } else {
                 skipped.add(fault.name());
@@ -117,25 +117,14 @@ public final class FaultsVerification {
     }
 
     /**
-     * What came of a fault: after how many milliseconds pages were whole, and the log had samples again; of events, all since the begin.
+     * What came of a fault.
+     *
+     * @param recovered after so many milliseconds pages were whole
+     * @param samples after so many the log had some again
+     * @param events all since the verification began
      */
-    private final class Broken {
-
-        private final Fault fault;
-        private final boolean isFelt;
-        private final Audience.Pages pages;
-        private final long recovered;
-        private final long samples;
-        private final Comparison events;
-
-        Broken(Fault fault, boolean isFelt, Audience.Pages pages, long recovered, long samples, Comparison events) {
-            this.fault = fault;
-            this.isFelt = isFelt;
-            this.pages = pages;
-            this.recovered = recovered;
-            this.samples = samples;
-            this.events = events;
-        }
+    private record Broken(
+            Fault fault, boolean isFelt, Audience.Pages pages, long recovered, long samples, Comparison events) {
 
         Map<String, Object> row(Comparison before) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -150,33 +139,35 @@ public final class FaultsVerification {
             row.put("samplesMillis", samples);
             return row;
         }
+    }
 
-        List<String> wrong(Comparison before) {
-            List<String> wrong = new ArrayList<>();
-            if (!isFelt) {
-                wrong.add(fault.name() + ": it was not felt, as nobody saw "
-                        + fault.sign().said() + "; pages lacked " + pages.degraded());
-            }
-            if (pages.serverErrors() > 0) {
-                wrong.add(fault.name() + ": " + pages.serverErrors() + " of " + pages.requests()
-                        + " pages were answered 5xx, or not at all");
-            }
-            if (recovered > mostRecovering().toMillis()) {
-                wrong.add(fault.name() + ": pages were not whole "
-                        + mostRecovering().toSeconds() + " s after it had ended");
-            }
-            if (samples > mostUntilSamples().toMillis()) {
-                wrong.add(fault.name() + ": the log had no samples of what was asked for "
-                        + mostUntilSamples().toSeconds() + " s after it had ended");
-            }
-            if (events.lost() != before.lost()) {
-                wrong.add(fault.name() + ": " + (events.lost() - before.lost()) + " acknowledged events are lost");
-            }
-            if (events.doubled() > before.doubled()) {
-                wrong.add(fault.name() + ": " + (events.doubled() - before.doubled()) + " events are counted twice");
-            }
-            return wrong;
+    private List<String> wrong(Broken broken, Comparison before) {
+        String name = broken.fault.name();
+        Audience.Pages pages = broken.pages;
+        Comparison events = broken.events;
+        List<String> wrong = new ArrayList<>();
+        if (!broken.isFelt) {
+            wrong.add(name + ": it was not felt, as nobody saw "
+                    + broken.fault.sign().said() + "; pages lacked " + pages.degraded());
         }
+        if (pages.serverErrors() > 0) {
+            wrong.add(name + ": " + pages.serverErrors() + " of " + pages.requests()
+                    + " pages were answered 5xx, or not at all");
+        }
+        if (broken.recovered > mostRecovering().toMillis()) {
+            wrong.add(name + ": pages were not whole " + mostRecovering().toSeconds() + " s after it had ended");
+        }
+        if (broken.samples > mostUntilSamples().toMillis()) {
+            wrong.add(name + ": the log had no samples of what was asked for "
+                    + mostUntilSamples().toSeconds() + " s after it had ended");
+        }
+        if (events.lost() != before.lost()) {
+            wrong.add(name + ": " + (events.lost() - before.lost()) + " acknowledged events are lost");
+        }
+        if (events.doubled() > before.doubled()) {
+            wrong.add(name + ": " + (events.doubled() - before.doubled()) + " events are counted twice");
+        }
+        return wrong;
     }
 
     /** Until the log holds a sample of a page that was asked for since then; more than may be where that does not come. */

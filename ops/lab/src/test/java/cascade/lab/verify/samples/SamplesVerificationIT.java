@@ -32,9 +32,6 @@ class SamplesVerificationIT {
                 .containsEntry("brokerKills", 1)
                 .containsEntry("killsInFlight", 3);
         assertThat((Long) outcome.figures().get("impressions")).isGreaterThanOrEqualTo(8_000L);
-        // A sample that came after what another wrote of it is a row more; how many do so is a matter of time.
-        assertThat((Long) outcome.figures().get("rows"))
-                .isGreaterThanOrEqualTo((Long) outcome.figures().get("impressions"));
         assertThat((Long) outcome.figures().get("pagesOverHttp")).isPositive();
         assertThat((Long) outcome.figures().get("eventsTwice")).isPositive();
         assertThat((Long) outcome.figures().get("fallenBack")).isPositive();
