@@ -24,6 +24,9 @@ final class OpenConnections implements AutoCloseable {
     private static final int PIECE_TAKEN = 200;
     private static final long PAUSE_MILLIS = 60;
 
+    /** Within so much of it all have begun: clients know nothing of each other, and two hundred requests at one moment would be a load of their own. */
+    private static final long SPREAD_MILLIS = 4_000;
+
     private final int port;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicLong slowlyAnswered = new AtomicLong();
@@ -45,7 +48,8 @@ final class OpenConnections implements AutoCloseable {
             throw new UncheckedIOException("the server does not take so many connections", e);
         }
         for (int connection = 0; connection < slow; connection++) {
-            Thread.ofVirtual().start(open::askSlowly);
+            long delayMillis = SPREAD_MILLIS * connection / slow;
+            Thread.ofVirtual().start(() -> open.askSlowly(delayMillis));
         }
         return open;
     }
@@ -67,22 +71,23 @@ final class OpenConnections implements AutoCloseable {
         return socket;
     }
 
-    private void askSlowly() {
+    private void askSlowly(long delayMillis) {
         byte[] request = SLOWLY.getBytes(StandardCharsets.US_ASCII);
         byte[] piece = new byte[PIECE_TAKEN];
+        pause(delayMillis);
         try {
             Socket socket = connect();
             InputStream answer = socket.getInputStream();
             while (!isOver) {
                 for (int at = 0; at < request.length; at += PIECE_SENT) {
                     socket.getOutputStream().write(request, at, Math.min(PIECE_SENT, request.length - at));
-                    pause();
+                    pause(PAUSE_MILLIS);
                 }
                 do {
                     if (answer.read(piece) < 0) {
                         return;
                     }
-                    pause();
+                    pause(PAUSE_MILLIS);
                 } while (answer.available() > 0);
                 slowlyAnswered.incrementAndGet();
             }
@@ -91,9 +96,9 @@ final class OpenConnections implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
