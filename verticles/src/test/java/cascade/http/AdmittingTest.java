@@ -93,13 +93,16 @@ class AdmittingTest {
     void whoGoesBeforeTheAnswerLeavesHisPlaceOnceNothingIsDoneForHimAnyMore() throws Exception {
         try (var server = HttpServerUnderTest.admitting(ONE, (_, _) -> waiting(), new BoundedLog(10))) {
             for (int gone = 1; gone <= 3; gone++) {
+                double others = connections(server);
                 try (var socket = begun(server, "GET " + FEED, "")) {
                     while (asked.size() < gone) {
                         TimeUnit.MILLISECONDS.sleep(1);
                     }
                     socket.shutdownOutput();
                 }
-                TimeUnit.MILLISECONDS.sleep(50);
+                while (connections(server) > others) {
+                    TimeUnit.MILLISECONDS.sleep(1);
+                }
                 assertThat(server.get(FEED).status()).isEqualTo(429);
                 asked.getLast().fail(new ProblemException(new Problem(404, "nothing", null)));
                 awaitMetric(server, "cascade_admission_requests{traffic=\"feed\"} 0.0");
@@ -143,6 +146,10 @@ class AdmittingTest {
                 .write((line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + headers + "\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    private static double connections(HttpServerUnderTest server) {
+        return server.metrics.get(HttpMetrics.CONNECTIONS.name()).gauge().value();
     }
 
     private static void awaitMetric(HttpServerUnderTest server, String line) throws InterruptedException {
