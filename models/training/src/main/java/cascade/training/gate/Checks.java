@@ -10,13 +10,9 @@ import java.util.Locale;
 /** Makes checks: refused is what is worse by more than the margin even where the interval is kindest. */
 final class Checks {
 
-    /** Half an interval of 95 %, in deviations. */
-    private static final double HALF = 1.96;
-
     /** Four of five are seen that are so many deviations further away. */
     private static final double SEEN = .84;
 
-    private static final double POWER = 1 + SEEN / HALF;
     private static final String TOO_FEW = "too few: ";
 
     private final GateSettings settings;
@@ -65,8 +61,12 @@ final class Checks {
     /** @param fault empty where it is none */
     private static Check check(
             String name, double value, double inService, double margin, BootstrapInterval difference, String fault) {
-        double couldSee = margin + POWER * (difference.high() - difference.low()) / 2;
+        double couldSee = margin + half(difference) + SEEN * difference.deviation();
         return new Check(name, value, inService, margin, couldSee, fault.isEmpty(), fault);
+    }
+
+    private static double half(BootstrapInterval difference) {
+        return (difference.high() - difference.low()) / 2;
     }
 
     private static String worse(String how, BootstrapInterval difference, double margin) {
@@ -95,13 +95,12 @@ final class Checks {
 
     private static Check spent(String name, double value, double best, double budget, BootstrapInterval loss) {
         boolean isSpent = loss.low() > 0 && loss.middle() > budget;
-        double deviation = (loss.high() - loss.low()) / 2 / HALF;
         return new Check(
                 name,
                 value,
                 best,
                 budget,
-                Math.max(budget + SEEN * deviation, (HALF + SEEN) * deviation),
+                Math.max(budget, half(loss)) + SEEN * loss.deviation(),
                 !isSpent,
                 isSpent
                         ? String.format(

@@ -158,6 +158,13 @@ class AsServedTest {
     }
 
     @Test
+    void whatReadsABrokenFeatureIsRefused() {
+        ModelVersion broken = GateTrials.changed(models, lr, GateTrials::offByOne);
+
+        assertThat(judge(broken, "").failed()).extracting(Check::name).contains("logloss click");
+    }
+
+    @Test
     void whereTooFewWereServedTheLogIsFolded() {
         assertThatThrownBy(() -> judge(lr, "min-impressions = 5000"))
                 .isInstanceOf(LogFormatException.class)

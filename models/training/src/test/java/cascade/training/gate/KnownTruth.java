@@ -10,10 +10,14 @@ import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
 import cascade.training.metric.Auc;
 import cascade.training.metric.Predictions;
+import cascade.training.sample.LabelledImpressions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /** Impressions of which the truth is known, and rankers of known worth: each says what is true, and noise, of which a worse one has more. */
 final class KnownTruth {
@@ -129,9 +133,14 @@ final class KnownTruth {
 
     /** A ranker of clicks, of which nothing but its version is looked at. */
     static LoadedRanker ranker(ModelVersion version) {
+        return ranker(version, List.of("click"));
+    }
+
+    /** The same of other tasks. */
+    static LoadedRanker ranker(ModelVersion version, List<String> tasks) {
         var schema = new SchemaBuilder(List.of("user.age", "item.age", "context.hour"), 1).build();
-        var weights =
-                new LogisticWeights(List.of("click"), RankShape.of(schema), new float[schema.rows()], new float[1]);
+        var weights = new LogisticWeights(
+                tasks, RankShape.of(schema), new float[schema.rows() * tasks.size()], new float[tasks.size()]);
         return new LoadedRanker(version, schema, new LogisticRanker(weights));
     }
 
@@ -142,22 +151,46 @@ final class KnownTruth {
      * @param drawn impressions that stood where they did by chance
      */
     Evidence asked(List<LoadedRanker> rankers, List<float[]> said, IntPredicate drawn) {
-        var asked = new Asked(rankers, new Judged(size(), rankers.size()));
-        float[] row = new float[rankers.size()];
-        for (int i = 0; i < size(); i++) {
-            for (int ranker = 0; ranker < row.length; ranker++) {
-                row[ranker] = said.get(ranker)[i];
+        return asked(
+                Map.of("click", this),
+                rankers,
+                said,
+                place -> drawn.test(place) ? Judged.DRAWN : 0,
+                _ -> Scene.WATERFALL);
+    }
+
+    /**
+     * What rankers have said of all impressions of some tasks, each of which has a truth of its own.
+     *
+     * @param tasks truths of as many impressions of the same people, as {@code rankers} order their tasks
+     * @param said of each ranker its tasks
+     * @param flags as {@link Judged} has them
+     */
+    static Evidence asked(
+            Map<String, KnownTruth> tasks,
+            List<LoadedRanker> rankers,
+            List<float[]> said,
+            IntUnaryOperator flags,
+            IntFunction<Scene> scenes) {
+        var asked = new Asked(rankers, List.copyOf(tasks.keySet()), new Judged(said.getFirst().length, said.size()));
+        float[] row = new float[said.size()];
+        for (int i = 0; i < said.getFirst().length; i++) {
+            for (int column = 0; column < row.length; column++) {
+                row[column] = said.get(column)[i];
             }
-            int number = asked.judged.add(
-                    new UserId("u" + users[i]), Scene.WATERFALL, drawn.test(i) ? Judged.DRAWN : 0, row);
-            if (clicked[i]) {
-                asked.judged.happened(number, 0);
-            }
+            int place = i;
+            KnownTruth any = tasks.values().iterator().next();
+            int number = asked.judged.add(new UserId("u" + any.users[i]), scenes.apply(i), flags.applyAsInt(i), row);
+            tasks.forEach((task, truth) -> {
+                if (truth.clicked[place]) {
+                    asked.judged.happened(number, LabelledImpressions.TASKS.indexOf(task));
+                }
+            });
         }
         return asked;
     }
 
-    private record Asked(List<LoadedRanker> rankers, Judged judged) implements Evidence {
+    private record Asked(List<LoadedRanker> rankers, List<String> tasks, Judged judged) implements Evidence {
 
         @Override
         public String source() {
@@ -171,7 +204,7 @@ final class KnownTruth {
 
         @Override
         public int column(LoadedRanker ranker, String task) {
-            return rankers.indexOf(ranker);
+            return rankers.indexOf(ranker) * tasks.size() + tasks.indexOf(task);
         }
 
         @Override
