@@ -74,8 +74,9 @@ final class BenchTables {
             .column("by the ladder", "{ladderShare %.3f}")
             .column(
                     "overload",
-                    "{overload} times the highest rate: {goodputShare %.3f} of it answered, p99 {admittedP99Millis %.1f} ms, refused within "
-                            + "{shedP99Millis %.2f} ms (p99), over after {recoveredMillis %.0f} ms, {retracted} releases retracted")
+                    "{overload} times the highest rate: {goodputShare %.3f} of it answered, p99 {admittedP99Millis %.1f} ms, "
+                            + "over after {recoveredMillis %.0f} ms, {retracted} releases retracted")
+            .column("refused", "within {shedP99Millis %.2f} ms (p99)")
             .column(
                     "beside connections",
                     "{idleConnections} idle and {slowConnections} slow: p99 {p99Ratio %.2f} times ({p99RatioLow %.2f} to {p99RatioHigh %.2f}) that beside none, "

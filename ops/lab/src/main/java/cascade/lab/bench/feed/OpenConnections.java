@@ -18,27 +18,34 @@ final class OpenConnections implements AutoCloseable {
     private static final String SLOWLY = "GET /v1/feed?user=slow&size=20 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /** Such a request takes two seconds, its answer as long. */
+    /** Such a request takes seven seconds, of the ten that a server gives it, and its answer five. */
     private static final int PIECE_SENT = 2;
 
     private static final int PIECE_TAKEN = 200;
-    private static final long PAUSE_MILLIS = 60;
+    private static final long PAUSE_MILLIS = 200;
 
-    /** Within so much of it all have begun: clients know nothing of each other, and two hundred requests at one moment would be a load of their own. */
-    private static final long SPREAD_MILLIS = 4_000;
+    /** Within so many pauses all have begun: clients know nothing of each other, and two hundred requests at one moment would be a load of their own. */
+    private static final long SPREAD_PAUSES = 60;
 
     private final int port;
+    private final long pauseMillis;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicLong slowlyAnswered = new AtomicLong();
     private volatile boolean isOver;
 
-    private OpenConnections(int port) {
+    private OpenConnections(int port, long pauseMillis) {
         this.port = port;
+        this.pauseMillis = pauseMillis;
     }
 
     /** Opens them; returns once all that idle have had an answer. */
     static OpenConnections open(int port, int idle, int slow) {
-        var open = new OpenConnections(port);
+        return open(port, idle, slow, PAUSE_MILLIS);
+    }
+
+    /** The same with other pauses between the pieces of slow ones. */
+    static OpenConnections open(int port, int idle, int slow, long pauseMillis) {
+        var open = new OpenConnections(port, pauseMillis);
         try {
             for (int connection = 0; connection < idle; connection++) {
                 open.askOnce();
@@ -48,7 +55,7 @@ final class OpenConnections implements AutoCloseable {
             throw new UncheckedIOException("the server does not take so many connections", e);
         }
         for (int connection = 0; connection < slow; connection++) {
-            long delayMillis = SPREAD_MILLIS * connection / slow;
+            long delayMillis = SPREAD_PAUSES * pauseMillis * connection / slow;
             Thread.ofVirtual().start(() -> open.askSlowly(delayMillis));
         }
         return open;
@@ -81,13 +88,13 @@ final class OpenConnections implements AutoCloseable {
             while (!isOver) {
                 for (int at = 0; at < request.length; at += PIECE_SENT) {
                     socket.getOutputStream().write(request, at, Math.min(PIECE_SENT, request.length - at));
-                    pause(PAUSE_MILLIS);
+                    pause(pauseMillis);
                 }
                 do {
                     if (answer.read(piece) < 0) {
                         return;
                     }
-                    pause(PAUSE_MILLIS);
+                    pause(pauseMillis);
                 } while (answer.available() > 0);
                 slowlyAnswered.incrementAndGet();
             }

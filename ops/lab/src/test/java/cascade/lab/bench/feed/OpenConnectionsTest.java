@@ -56,7 +56,7 @@ class OpenConnectionsTest {
 
     @Test
     void allThatIdleAreOpenAtOnceAndSlowOnesTakeTheirAnswersToTheEnd() {
-        try (OpenConnections open = OpenConnections.open(server.getAddress().getPort(), 40, 2)) {
+        try (OpenConnections open = OpenConnections.open(server.getAddress().getPort(), 40, 2, 10)) {
             assertThat(idle).hasSize(40);
 
             await().atMost(Duration.ofSeconds(30)).until(() -> open.slowlyAnswered() >= 2);
