@@ -259,6 +259,8 @@ class ConsoleIT {
     @Test
     void aKeyboardAloneGoesThroughTheSectionsAndLooksAnItemUp() {
         try (OpenPage open = open("now")) {
+            // Keys go where the browser is looking at.
+            open.page.bringToFront();
             open.page.keyboard().press("Tab");
             assertThat(open.page.locator(".home")).isFocused();
             for (int n = 0; n < SECTIONS.indexOf("items") + 1; n++) {
