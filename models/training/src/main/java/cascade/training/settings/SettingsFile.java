@@ -120,6 +120,11 @@ public final class SettingsFile {
         return parse(key, Double::valueOf);
     }
 
+    /** The same, with a number for files that say nothing. */
+    public double number(String key, double otherwise) {
+        return isSet(key) ? number(key) : otherwise;
+    }
+
     public boolean flag(String key) {
         return parse(key, text -> switch (text) {
             case "true" -> true;

@@ -125,7 +125,7 @@ final class ItemExtras {
      * Moves the temperature alone. A user's vector times its gradient is the gradient by the logarithm of one over the
      * temperature.
      */
-    void moveTemperature(SampledSoftmax.Operands operands, int users) {
+    void moveTemperature(TowerLoss.Operands operands, int users) {
         for (int user = 0; user < users; user++) {
             scaleGradients[0] +=
                     UnitRows.dot(operands.users, user * width, operands.userGradients, user * width, width);

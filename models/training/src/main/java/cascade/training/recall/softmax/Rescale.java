@@ -1,6 +1,8 @@
 package cascade.training.recall.softmax;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Rows of scores, multiplied and added up. Lengths are multiples of a register's. */
@@ -33,5 +35,18 @@ final class Rescale {
                     .fma(FloatVector.broadcast(LANES, factor), FloatVector.fromArray(LANES, sums, i))
                     .intoArray(sums, i);
         }
+    }
+
+    /** The sum of what values have above {@code least}; they become {@code above} there and 0 elsewhere. */
+    static double replaceAbove(float[] values, int at, int length, float least, float above) {
+        FloatVector sums = FloatVector.zero(LANES);
+        FloatVector replacement = FloatVector.broadcast(LANES, above);
+        for (int i = at; i < at + length; i += LANES.length()) {
+            FloatVector beyond = FloatVector.fromArray(LANES, values, i).sub(least);
+            VectorMask<Float> isAbove = beyond.compare(VectorOperators.GT, 0);
+            sums = sums.add(beyond, isAbove);
+            FloatVector.zero(LANES).blend(replacement, isAbove).intoArray(values, i);
+        }
+        return sums.reduceLanes(VectorOperators.ADD);
     }
 }

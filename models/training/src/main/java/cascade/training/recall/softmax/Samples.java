@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  * The samples of a set: some clicks of a user that are to be predicted from the others.
  *
  * <p>Where time orders the clicks, a sample is a few in a row, and those before all of them are the history; a click at the
- * very same time is not before. Else a user's clicks are dealt out anew for every epoch, and the history of each sample is
+ * very same time is not before. With a phase, where a row of them starts is drawn anew for every epoch, as the last of a row knows nothing of those right before it. Else a user's clicks are dealt out anew for every epoch, and the history of each sample is
  * all the others. A user's vector is made once for all clicks of a sample, and a history without a fifth of the clicks is
  * what the model will be asked with.
  */
@@ -23,6 +23,7 @@ final class Samples {
     private final IntPredicate whose;
     private final int together;
     private final boolean context;
+    private final boolean phase;
     /** Positions of the training lists, those of one sample side by side. */
     private final int[] positions;
 
@@ -37,6 +38,7 @@ final class Samples {
         this.whose = whose;
         together = settings.batches().together();
         context = settings.batches().context();
+        phase = settings.batches().phase();
         int clicks = set.clicks().lists().values().length;
         positions = new int[clicks];
         starts = new int[clicks + 1];
@@ -63,9 +65,13 @@ final class Samples {
                 shuffle(positions, from, count, random);
             }
             int group = group(count - from);
-            for (int start = from; start < count; start += group) {
+            int start = from;
+            int end = phase && set.clicks().ordered() ? from + 1 + random.nextInt(group) : from + group;
+            while (start < count) {
                 starts[size] = start;
                 users[size++] = user;
+                start = end;
+                end += group;
             }
             starts[size] = count;
         }

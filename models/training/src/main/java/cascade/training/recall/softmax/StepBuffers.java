@@ -9,7 +9,7 @@ final class StepBuffers {
     private final float[] rows;
     private final float[] gradients;
     private final float[] inverse;
-    private final SampledSoftmax.Operands operands;
+    private final TowerLoss.Operands operands;
     private final int[] targetItems;
     private final int[] candidateItems;
     private int users;
@@ -22,7 +22,7 @@ final class StepBuffers {
         rows = new float[bags * width];
         gradients = new float[bags * width];
         inverse = new float[bags];
-        operands = new SampledSoftmax.Operands(width, maxTargets, maxCandidates);
+        operands = new TowerLoss.Operands(width, maxTargets, maxCandidates);
         targetItems = new int[maxTargets];
         candidateItems = new int[maxCandidates];
     }
@@ -68,7 +68,7 @@ final class StepBuffers {
         return gradients;
     }
 
-    SampledSoftmax.Operands operands() {
+    TowerLoss.Operands operands() {
         return operands;
     }
 

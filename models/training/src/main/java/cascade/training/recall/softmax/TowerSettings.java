@@ -9,6 +9,7 @@ import cascade.training.settings.SettingsFile;
  * @param hidden units of a layer in each tower, a multiple of 16; 0 for none
  * @param users what a user is known by
  * @param items what an item is known by
+ * @param loss what is made as small as can be
  * @param negatives what an item has to win against
  * @param batches what is predicted in a step
  * @param steps how far each step goes
@@ -19,6 +20,7 @@ public record TowerSettings(
         Users users,
         Items items,
         Temperature temperature,
+        Loss loss,
         Negatives negatives,
         Batches batches,
         Steps steps) {
@@ -36,14 +38,16 @@ public record TowerSettings(
      * @param features whether he is his features too, not his history alone
      * @param weight what all his features weigh together, each as much as another, where his history weighs 1; 0 where each weighs
      *     1 alone
+     * @param own what a row of his own weighs where his history weighs 1, in sets that know nothing else of users; 0 for none
      * @param exampleAge days of a bucket of how long ago a click was, see {@link Towers}; 0 where users are not known by it
      */
-    public record Users(int history, double recency, boolean features, double weight, double exampleAge) {
+    public record Users(int history, double recency, boolean features, double weight, double own, double exampleAge) {
 
         public Users {
             SettingsFile.require(history >= 1, "history", history);
             SettingsFile.require(recency > 0 && recency <= 1, "recency", recency);
             SettingsFile.require(weight >= 0, "userWeight", weight);
+            SettingsFile.require(own >= 0, "ownRow", own);
             SettingsFile.require(exampleAge >= 0, "exampleAge", exampleAge);
         }
     }
@@ -71,14 +75,38 @@ public record TowerSettings(
     }
 
     /**
+     * What is made as small as can be.
+     *
+     * @param isContrast whether that is {@link CosineContrast}; else it is {@link SampledSoftmax}
+     * @param margin of the first
+     * @param weight of the first
+     */
+    public record Loss(boolean isContrast, double margin, double weight) {
+
+        public static final Loss SOFTMAX = new Loss(false, 0, 1);
+
+        public Loss {
+            SettingsFile.require(margin >= -1 && margin <= 1, "margin", margin);
+            SettingsFile.require(weight > 0, "contrastWeight", weight);
+        }
+
+        TowerLoss of(int width, int maxTargets, int maxCandidates) {
+            return isContrast
+                    ? new CosineContrast(width, maxTargets, maxCandidates, margin, weight)
+                    : new SampledSoftmax(width, maxTargets, maxCandidates);
+        }
+    }
+
+    /**
      * Wrong answers.
      *
      * @param drawn items drawn uniformly in each step, for all its samples
      * @param inBatch whether the right answers of the other samples of a step are wrong answers too
      * @param hard of a step, for all its samples; see {@link HardItems}
      * @param logQ whether scores are corrected by how often an item is drawn
+     * @param targetLogQ whether those of targets are, too, though they are there however often they are drawn
      */
-    public record Negatives(int drawn, boolean inBatch, int hard, boolean logQ) {
+    public record Negatives(int drawn, boolean inBatch, int hard, boolean logQ, boolean targetLogQ) {
 
         public Negatives {
             SettingsFile.require(drawn >= 0, "negatives", drawn);
@@ -93,8 +121,9 @@ public record TowerSettings(
      * @param size clicks
      * @param together clicks of a user that are predicted from the same history, at most
      * @param context whether clicks that are context only are predicted, too: more to learn from, of days long past
+     * @param phase whether rows of ordered clicks start elsewhere in every epoch
      */
-    public record Batches(int size, int together, boolean context) {
+    public record Batches(int size, int together, boolean context, boolean phase) {
 
         public Batches {
             SettingsFile.require(size >= 1, "batch", size);
@@ -126,7 +155,7 @@ public record TowerSettings(
     /** The same for so many epochs, the step size times {@code factor}. */
     public TowerSettings slower(int epochs, double factor) {
         var slower = new Steps(steps.deviation, steps.rate * factor, steps.lastRate, steps.l2, steps.fullAdam, epochs);
-        return new TowerSettings(dimension, hidden, users, items, temperature, negatives, batches, slower);
+        return new TowerSettings(dimension, hidden, users, items, temperature, loss, negatives, batches, slower);
     }
 
     public static TowerSettings from(SettingsFile file) {
@@ -138,15 +167,22 @@ public record TowerSettings(
                         file.number("recency"),
                         file.flag("userFeatures"),
                         file.number("userWeight"),
+                        file.number("ownRow", 0),
                         file.number("exampleAge")),
                 new Items(file.flag("itemFeatures"), file.flag("content"), file.flag("itemBias")),
                 new Temperature(file.number("temperature"), file.flag("learnTemperature")),
+                new Loss(file.flag("contrast", false), file.number("margin", 0), file.number("contrastWeight", 1)),
                 new Negatives(
                         file.integer("negatives"),
                         file.flag("inBatch"),
                         file.integer("hardNegatives", 0),
-                        file.flag("logQ")),
-                new Batches(file.integer("batch"), file.integer("together"), file.flag("context")),
+                        file.flag("logQ"),
+                        file.flag("targetLogQ", true)),
+                new Batches(
+                        file.integer("batch"),
+                        file.integer("together"),
+                        file.flag("context"),
+                        file.flag("phase", false)),
                 new Steps(
                         file.number("deviation"),
                         file.number("rate"),

@@ -37,7 +37,7 @@ public final class TowerTraining implements AutoCloseable {
     private final Candidates candidates;
     private final Bags bags;
     private final UniqueRows unique;
-    private final SampledSoftmax softmax;
+    private final TowerLoss objective;
     private final StepBuffers buffers;
     private final SplittableRandom random;
     private int epoch;
@@ -70,7 +70,7 @@ public final class TowerTraining implements AutoCloseable {
                 Math.multiplyExact(batch, towers.longestUser()), Math.multiplyExact(itemBags, towers.longestItem()));
         bags = new Bags(batch + itemBags, rows);
         unique = UniqueRows.whole(towers.rows(), rows);
-        softmax = new SampledSoftmax(width, batch, candidates.capacity());
+        objective = settings.loss().of(width, batch, candidates.capacity());
         buffers = new StepBuffers(width, batch, candidates.capacity());
         if (settings.negatives().hard() > 0 && !isMined()) {
             candidates.harden(HardItems.passedOver(set, samples.perUser()));
@@ -177,7 +177,7 @@ public final class TowerTraining implements AutoCloseable {
         fillItems(from, first);
         bags.sums(table, buffers.rows());
         buffers.scale(extras, userLayer, itemLayer);
-        return softmax.step(
+        return objective.step(
                 buffers.operands(),
                 buffers.users(),
                 candidates.size(),
@@ -207,7 +207,8 @@ public final class TowerTraining implements AutoCloseable {
         for (int i = 0; i < buffers.targets(); i++) {
             int item = buffers.targetItems()[i];
             towers.item(bags, item);
-            buffers.operands().targetOffsets[i] = extras.bias(item) - candidates.logQ(item);
+            float logQ = settings.negatives().targetLogQ() ? candidates.logQ(item) : 0;
+            buffers.operands().targetOffsets[i] = extras.bias(item) - logQ;
         }
         for (int slot = 0; slot < candidates.size(); slot++) {
             int item = candidates.item(slot);
@@ -217,7 +218,7 @@ public final class TowerTraining implements AutoCloseable {
         }
     }
 
-    private void excludeOwn(int user, SampledSoftmax.Excluder excluder) {
+    private void excludeOwn(int user, TowerLoss.Excluder excluder) {
         IntLists lists = set.clicks().lists();
         for (int i = lists.start(user); i < lists.end(user); i++) {
             int slot = candidates.slot(lists.value(i));

@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 
 /**
  * What users and items are made of, as rows of one table: 0 is padding, then items, values of item features, values of user
- * features, one row for those who have no history, and maybe ages of clicks, the youngest first.
+ * features, one row for those who have no history, and maybe ages of clicks, the youngest first, and users.
  *
  * <pre>
- * item = v(number) + sum of v(feature)               user = mean over the history of item + w sum of v(feature) + v(age)
+ * item = v(number) + sum of v(feature)               user = mean over the history of item + w sum of v(feature) + v(age) + o v(user)
  * </pre>
  *
  * <p>w is 1, or what the settings give all features of a user together, by how many he has. The age of a sample is how long
@@ -28,6 +28,7 @@ final class Towers {
     private final int firstUserFeature;
     private final int longestItem;
     private final int ages;
+    private final int ownRows;
 
     Towers(RecallSet set, TowerSettings settings) {
         this.set = set;
@@ -35,6 +36,11 @@ final class Towers {
         firstItemFeature = 1 + set.items() + set.newItems();
         firstUserFeature = firstItemFeature + set.itemFeatures().count();
         ages = settings.users().exampleAge() > 0 && set.clicks().days().length > 0 ? TowerTables.MOST_AGES : 0;
+        ownRows = settings.users().own() > 0 ? set.clicks().lists().size() : 0;
+        if (ownRows > 0 && set.userFeatures().count() > 0) {
+            throw new IllegalArgumentException(
+                    "ownRow is for sets that know nothing of users but what they did; " + set.name() + " knows more");
+        }
         longestItem =
                 1 + (settings.items().features() ? longest(set.itemFeatures().values()) : 0);
     }
@@ -48,6 +54,10 @@ final class Towers {
     }
 
     int rows() {
+        return firstOwnRow() + ownRows;
+    }
+
+    private int firstOwnRow() {
         return noHistory() + 1 + ages;
     }
 
@@ -62,7 +72,7 @@ final class Towers {
 
     /** Most rows of a user's bag. */
     int longestUser() {
-        return 2
+        return 3
                 + settings.users().history() * longestItem
                 + (settings.users().features() ? longest(set.userFeatures().values()) : 0);
     }
@@ -89,7 +99,7 @@ final class Towers {
     /**
      * Fills and closes a bag with a user.
      *
-     * @param user row of the user features, or -1
+     * @param user row of the user features, which is his own too, or -1
      * @param days before the end of training that the sample's clicks were; 0 for who is asked now
      * @param items holds the history at {@code [from .. to)}
      * @param except positions in there that are left out, in rising order
@@ -113,6 +123,9 @@ final class Towers {
             for (int i = features.start(user); i < features.end(user); i++) {
                 bags.add(firstUserFeature + features.value(i), (float) weight);
             }
+        }
+        if (user >= 0 && user < ownRows) {
+            bags.add(firstOwnRow() + user, (float) settings.users().own());
         }
         bags.close();
     }

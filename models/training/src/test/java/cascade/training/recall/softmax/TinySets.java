@@ -22,11 +22,12 @@ final class TinySets {
         return new TowerSettings(
                 16,
                 hidden,
-                new TowerSettings.Users(20, 1, false, 0, exampleAge),
+                new TowerSettings.Users(20, 1, false, 0, 0, exampleAge),
                 new TowerSettings.Items(true, false, true),
                 new TowerSettings.Temperature(.2, true),
-                new TowerSettings.Negatives(negatives, inBatch, hardNegatives, true),
-                new TowerSettings.Batches(batch, 2, false),
+                TowerSettings.Loss.SOFTMAX,
+                new TowerSettings.Negatives(negatives, inBatch, hardNegatives, true, true),
+                new TowerSettings.Batches(batch, 2, false, true),
                 new TowerSettings.Steps(.1, .02, .1, 0, false, 8));
     }
 }

@@ -229,8 +229,9 @@ class TowerTrainingTest {
                 usual.users(),
                 usual.items(),
                 usual.temperature(),
+                usual.loss(),
                 usual.negatives(),
-                new TowerSettings.Batches(1 << 30, 2, false),
+                new TowerSettings.Batches(1 << 30, 2, false, false),
                 usual.steps());
         int tries = 8;
         long table = (long) (ITEMS + NEW) * width * Float.BYTES;

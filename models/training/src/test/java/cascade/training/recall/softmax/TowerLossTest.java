@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.training.recall.math.UnitRows;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** The float kernels against central differences of the same loss, written down plainly and computed in double. */
-class SampledSoftmaxTest {
+class TowerLossTest {
 
     private static final int WIDTH = 16;
     private static final int USERS = 70;
     private static final int CANDIDATES = 67;
     private static final float TEMPERATURE = .2f;
     private static final double STEP = 1e-5;
+    private static final double MARGIN = .1;
+    private static final double WEIGHT = 5;
 
     private final Random random = new Random(3);
     private final int[] starts = new int[USERS + 1];
@@ -24,58 +27,68 @@ class SampledSoftmaxTest {
     private final double[] targetOffsets = random(3 * USERS);
     private final double[] candidateOffsets = random(CANDIDATES);
 
-    SampledSoftmaxTest() {
+    TowerLossTest() {
         for (int user = 0; user < USERS; user++) {
             starts[user + 1] = starts[user] + user % 4;
         }
     }
 
     @Test
-    void everyGradientIsTheSlopeOfTheLoss() {
-        var operands = new SampledSoftmax.Operands(WIDTH, 3 * USERS, 80);
+    void everyGradientOfSampledSoftmaxIsTheSlopeOfItsLoss() {
+        TowerLoss.Operands operands =
+                everyGradientIsTheSlope(new SampledSoftmax(WIDTH, 3 * USERS, 80), () -> softmax(TEMPERATURE));
+        checkTemperature(operands);
+    }
+
+    @Test
+    void everyGradientOfTheCosineContrastIsTheSlopeOfItsLoss() {
+        everyGradientIsTheSlope(new CosineContrast(WIDTH, 3 * USERS, 80, MARGIN, WEIGHT), this::contrast);
+    }
+
+    private TowerLoss.Operands everyGradientIsTheSlope(TowerLoss kernel, DoubleSupplier plain) {
+        var operands = new TowerLoss.Operands(WIDTH, 3 * USERS, 80);
         float[] userInverse = scale(users, USERS, operands.users);
         float[] targetInverse = scale(targets, starts[USERS], operands.targets);
         float[] candidateInverse = scale(candidates, CANDIDATES, operands.candidates);
         System.arraycopy(starts, 0, operands.targetStarts, 0, starts.length);
         System.arraycopy(narrow(targetOffsets), 0, operands.targetOffsets, 0, targetOffsets.length);
         System.arraycopy(narrow(candidateOffsets), 0, operands.candidateOffsets, 0, CANDIDATES);
-        var softmax = new SampledSoftmax(WIDTH, 3 * USERS, 80);
 
         double loss = 0;
         // Twice, as what one step leaves behind must not reach the next.
         for (int i = 0; i < 2; i++) {
-            loss = softmax.step(operands, USERS, CANDIDATES, TEMPERATURE, (user, excluder) -> {
+            loss = kernel.step(operands, USERS, CANDIDATES, TEMPERATURE, (user, excluder) -> {
                 excluder.exclude(user % CANDIDATES);
                 excluder.exclude((user + 5) % CANDIDATES);
             });
         }
 
-        assertThat(loss).isCloseTo(loss(TEMPERATURE), Offset.offset(1e-5));
-        check(users, back(operands.users, operands.userGradients, userInverse, USERS));
-        check(targets, back(operands.targets, operands.targetGradients, targetInverse, starts[USERS]));
-        check(candidates, back(operands.candidates, operands.candidateGradients, candidateInverse, CANDIDATES));
-        check(targetOffsets, operands.targetOffsetGradients);
-        check(candidateOffsets, operands.candidateOffsetGradients);
-        checkTemperature(operands);
+        assertThat(loss).isCloseTo(plain.getAsDouble(), Offset.offset(1e-5));
+        check(plain, users, back(operands.users, operands.userGradients, userInverse, USERS));
+        check(plain, targets, back(operands.targets, operands.targetGradients, targetInverse, starts[USERS]));
+        check(plain, candidates, back(operands.candidates, operands.candidateGradients, candidateInverse, CANDIDATES));
+        check(plain, targetOffsets, operands.targetOffsetGradients);
+        check(plain, candidateOffsets, operands.candidateOffsetGradients);
+        return operands;
     }
 
     /** The slope by the logarithm of one over the temperature is what ItemExtras takes it to be. */
-    private void checkTemperature(SampledSoftmax.Operands operands) {
+    private void checkTemperature(TowerLoss.Operands operands) {
         double along = 0;
         for (int user = 0; user < USERS; user++) {
             along += UnitRows.dot(operands.users, user * WIDTH, operands.userGradients, user * WIDTH, WIDTH);
         }
-        double slope = (loss(TEMPERATURE * Math.exp(-STEP)) - loss(TEMPERATURE * Math.exp(STEP))) / (2 * STEP);
+        double slope = (softmax(TEMPERATURE * Math.exp(-STEP)) - softmax(TEMPERATURE * Math.exp(STEP))) / (2 * STEP);
         assertThat(along).isCloseTo(slope, Offset.offset(1e-5));
     }
 
-    private void check(double[] values, float[] gradients) {
+    private static void check(DoubleSupplier plain, double[] values, float[] gradients) {
         for (int i = 0; i < values.length; i++) {
             double kept = values[i];
             values[i] = kept + STEP;
-            double above = loss(TEMPERATURE);
+            double above = plain.getAsDouble();
             values[i] = kept - STEP;
-            double below = loss(TEMPERATURE);
+            double below = plain.getAsDouble();
             values[i] = kept;
             double slope = (above - below) / (2 * STEP);
             float gradient = i < gradients.length ? gradients[i] : 0;
@@ -85,7 +98,7 @@ class SampledSoftmaxTest {
         }
     }
 
-    private double loss(double temperature) {
+    private double softmax(double temperature) {
         double loss = 0;
         for (int user = 0; user < USERS; user++) {
             double others = 0;
@@ -97,6 +110,22 @@ class SampledSoftmaxTest {
             for (int target = starts[user]; target < starts[user + 1]; target++) {
                 double own = cosine(users, user, targets, target) / temperature + targetOffsets[target];
                 loss += Math.log(Math.exp(own) + others) - own;
+            }
+        }
+        return loss / starts[USERS];
+    }
+
+    private double contrast() {
+        double loss = 0;
+        for (int user = 0; user < USERS; user++) {
+            double others = 0;
+            for (int n = 0; n < CANDIDATES; n++) {
+                if (n != user % CANDIDATES && n != (user + 5) % CANDIDATES) {
+                    others += Math.max(0, cosine(users, user, candidates, n) - MARGIN);
+                }
+            }
+            for (int target = starts[user]; target < starts[user + 1]; target++) {
+                loss += 1 - cosine(users, user, targets, target) + WEIGHT / CANDIDATES * others;
             }
         }
         return loss / starts[USERS];
