@@ -34,7 +34,6 @@ import cascade.pipeline.OnlineFeed;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
 import cascade.rank.Scoring;
-import cascade.recall.Merge;
 import cascade.recall.Recall;
 import cascade.recall.RecallSource;
 import cascade.recall.RecallVerticle;
@@ -227,7 +226,6 @@ public final class App {
                 fetch.fetch(),
                 new Recall(bus, config.recall()),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
-                new Merge(config.recall().limit()),
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
@@ -320,8 +318,7 @@ public final class App {
                         deployments.deployAsWorkers(
                                 () -> new FallbackVerticle(bus, parts), FALLBACK, fallbackThreads, fallbackThreads),
                         deployments.deployAsWorkers(
-                                () -> new RecallVerticle(
-                                        bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters),
+                                () -> new RecallVerticle(bus, modelSets, sources, parts.filters()::apply, meters),
                                 COMPUTE,
                                 threads,
                                 config.recall().inFlight()),

@@ -36,7 +36,6 @@ import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
 import cascade.rank.RankerSides;
 import cascade.rank.Scoring;
-import cascade.recall.Merge;
 import cascade.recall.NewItems;
 import cascade.recall.Recall;
 import cascade.recall.RecallConfig;
@@ -115,7 +114,6 @@ public final class InProcessNode implements AutoCloseable {
                 new Fetch(bus, FETCH, config.store()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
-                new Merge(recall.limit()),
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank().within(PLENTY)),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
@@ -129,7 +127,7 @@ public final class InProcessNode implements AutoCloseable {
         modelSets.afterClosing(sides::forget);
         Scoring scoring = new Scoring(catalogue, sides);
         now(new FetchVerticle(bus, () -> store, new EventWaits(bus, FETCH)).start());
-        now(new RecallVerticle(bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters).start());
+        now(new RecallVerticle(bus, modelSets, sources, parts.filters()::apply, meters).start());
         now(new FallbackVerticle(bus, parts).start());
         now(new RankVerticle(bus, modelSets, scoring, NodeParts.REAL.scores(), parts.layout()::of, meters).start());
         newItems.listen();

@@ -26,7 +26,6 @@ final class LiveValues {
                 experiments,
                 models,
                 parts.sources(),
-                config.recall().limit(),
                 config.store(),
                 config.rerank(),
                 explored::prices,

@@ -7,6 +7,7 @@ import cascade.admission.AdmissionConfig;
 import cascade.admission.LimitConfig;
 import cascade.features.Scene;
 import cascade.feed.Examples;
+import cascade.feed.MergeLimits;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
@@ -65,12 +66,14 @@ class AppConfigTest {
         refused("fetch.user-budget", () -> new FetchConfig(Duration.ZERO, SECOND, 1));
         refused("fetch.events-budget", () -> new FetchConfig(SECOND, SECOND.negated(), 1));
         refused("fetch.in-flight", () -> new FetchConfig(SECOND, SECOND, 0));
-        refused("recall.quota.fresh", () -> recall(new SourceParameters(-1, 1, 0, 0), 500));
-        refused("recall.weight.fresh", () -> recall(new SourceParameters(0, Double.NaN, 0, 0), 500));
-        refused("recall.floor.fresh", () -> recall(new SourceParameters(0, 1, -1, 0), 500));
-        refused("recall.cap.fresh", () -> recall(new SourceParameters(0, 1, 0, -1), 500));
-        refused("recall.scene.video.weight.fresh", () -> recall(SourceParameters.OFF, SourceChange.ofWeight(101), 500));
-        refused("recall.limit", () -> recall(SourceParameters.OFF, 0));
+        refused("recall.quota.fresh", () -> recall(new SourceParameters(-1, 1, 0, 0)));
+        refused("recall.weight.fresh", () -> recall(new SourceParameters(0, Double.NaN, 0, 0)));
+        refused("recall.floor.fresh", () -> recall(new SourceParameters(0, 1, -1, 0)));
+        refused("recall.cap.fresh", () -> recall(new SourceParameters(0, 1, 0, -1)));
+        refused("recall.scene.video.weight.fresh", () -> recall(SourceParameters.OFF, SourceChange.ofWeight(101)));
+        refused("recall.limit", () -> new MergeLimits(0, Map.of()));
+        refused("recall.limit", () -> new MergeLimits(2_001, Map.of()));
+        refused("recall.scene.video.limit", () -> new MergeLimits(500, Map.of(Scene.VIDEO, 0)));
         refused("towers.user-vectors", () -> new TowersConfig(-1, 1));
         refused("towers.new-items", () -> new TowersConfig(1, 0));
         refused("rank.bundle", () -> new RankConfig("", Examples.WEIGHTS, SECOND, 1));
@@ -124,14 +127,14 @@ class AppConfigTest {
         assertThat(new RedisConfig(uri, SECOND).uri()).isEqualTo(uri);
     }
 
-    private static RecallConfig recall(SourceParameters fresh, int limit) {
-        return recall(fresh, SourceChange.NONE, limit);
+    private static RecallConfig recall(SourceParameters fresh) {
+        return recall(fresh, SourceChange.NONE);
     }
 
-    private static RecallConfig recall(SourceParameters fresh, SourceChange inVideo, int limit) {
+    private static RecallConfig recall(SourceParameters fresh, SourceChange inVideo) {
         RecallParameters sources =
                 new RecallParameters(Map.of(Source.FRESH, fresh), Map.of(Scene.VIDEO, Map.of(Source.FRESH, inVideo)));
-        return new RecallConfig(sources, limit, 8, SECOND, 500, 50_000, 128);
+        return new RecallConfig(sources, 8, SECOND, 500, 50_000, 128);
     }
 
     private static void refused(String key, ThrowingCallable making) {

@@ -5,31 +5,36 @@ import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import cascade.models.catalog.ModelSet;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
+import cascade.models.recall.SourceQuotas;
+import cascade.models.recall.SourceQuotas.People;
 import cascade.recall.Merge;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The step in which items are looked for: each source that is on, with its weight. */
 final class Finding {
 
     private final Set<Source> sources;
-    private final int limit;
 
-    /**
-     * @param sources there are
-     * @param limit most candidates after the merge
-     */
-    Finding(Set<Source> sources, int limit) {
+    /** @param sources there are */
+    Finding(Set<Source> sources) {
         this.sources = sources.isEmpty() ? EnumSet.noneOf(Source.class) : EnumSet.copyOf(sources);
-        this.limit = limit;
     }
 
     Part part(Scene scene, FeedParameters parameters, ParameterOrigins origins, ModelSet models) {
         Map<Source, SourceParameters> all = parameters.recall().in(scene);
+        Optional<SourceQuotas> learned = models.quotas().map(LoadedQuotas::quotas);
+        Map<Source, Integer> quotas = new EnumMap<>(Source.class);
+        for (Source source : sources) {
+            quotas.put(source, parameters.recall().quota(scene, source, People.KNOWN, learned));
+        }
         List<Source> on =
-                sources.stream().filter(source -> of(all, source).quota() > 0).toList();
+                sources.stream().filter(source -> quotas.get(source) > 0).toList();
         double total =
                 on.stream().mapToDouble(source -> counting(source, all, models)).sum();
         return new Part(
@@ -38,12 +43,13 @@ final class Finding {
                 "Several ways of looking work side by side, and each makes a list, the best first. What stands at place p of a list gets the"
                         + " list's weight divided by " + Merge.RANK_CONSTANT
                         + " + p; what several lists have gets the sum. The best "
-                        + Figures.count(limit) + " go on.",
+                        + Figures.count(parameters.recall().limits().of(scene)) + " go on.",
                 on.stream()
                         .map(source -> parameter(
                                         scene,
                                         source,
                                         of(all, source),
+                                        quotas.get(source),
                                         serves(source, models),
                                         origins.of(scene, source))
                                 .with(counting(source, all, models), total))
@@ -60,20 +66,20 @@ final class Finding {
     }
 
     private static MainParameter parameter(
-            Scene scene, Source source, SourceParameters of, boolean serves, Origin from) {
+            Scene scene, Source source, SourceParameters of, int quota, boolean serves, Origin from) {
         String text = source.text();
         String words = serves
-                ? "counts " + Figures.of(of.weight()) + "; up to " + Figures.count(of.quota(), "item") + kept(of)
+                ? "counts " + Figures.of(of.weight()) + "; up to " + Figures.count(quota, "item") + kept(of, quota)
                 : "nothing now: no model for it is in service";
         return MainParameter.of("recall.weight." + text, what(scene, source), of.weight(), words, from)
                 .with(Map.of(
-                        "recall.quota." + text, of.quota(),
+                        "recall.quota." + text, quota,
                         "recall.floor." + text, of.floor(),
                         "recall.cap." + text, of.cap()));
     }
 
-    private static String kept(SourceParameters of) {
-        int floor = Math.min(of.floor(), Math.min(of.cap(), of.quota()));
+    private static String kept(SourceParameters of, int quota) {
+        int floor = Math.min(of.floor(), Math.min(of.cap(), quota));
         return floor == 0 ? "" : ", the first " + Figures.count(floor) + " of which stay whatever the others say";
     }
 

@@ -38,7 +38,6 @@ public final class LiveParameters {
      * Reads nothing yet.
      *
      * @param sources there are
-     * @param limit most candidates after the merge
      * @param prices what draws cost pages of a scene
      * @param rules what an operator's rules say of a scene now, a sentence each; none where there are none
      */
@@ -46,14 +45,13 @@ public final class LiveParameters {
             ExperimentsInForce experiments,
             ModelSets models,
             Set<Source> sources,
-            int limit,
             StoreLimits limits,
             RerankConfig rerank,
             Function<Scene, ExplorePrices> prices,
             Function<Scene, List<MainParameter>> rules) {
         this.experiments = experiments;
         this.models = models;
-        this.finding = new Finding(sources, limit);
+        this.finding = new Finding(sources);
         this.leavingOut = new LeavingOut(limits);
         this.layingOut = new LayingOut(rerank, prices);
         this.rules = rules;

@@ -3,6 +3,8 @@ package cascade.experiment;
 import cascade.features.Scene;
 import cascade.feed.ExploreParameters;
 import cascade.feed.FeedParameters;
+import cascade.feed.MergeLimits;
+import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
 import cascade.feed.SourceParameters;
@@ -29,16 +31,13 @@ public final class Parameters {
 
     private static final double MAX_SOURCE_WEIGHT = 100;
 
-    /** Recall merges to this many candidates, so no source can use more. */
-    private static final int MAX_CANDIDATES = 500;
-
     private static final String VALUE = "rank.value.";
 
     /**
      * All there are where nothing is known of the models: {@code rank.bundle} (the kind of the ranking bundle) and {@code
-     * rank.value.TASK} (0..10000) of {@link ValueWeights#COMMON}; per {@link Source}, {@code recall.quota.SOURCE} (0..500, 0 is
-     * off), {@code recall.weight.SOURCE} (0..100), {@code recall.floor.SOURCE} and {@code recall.cap.SOURCE} (0..500); and the
-     * same for one scene, {@code recall.scene.SCENE.quota.SOURCE} and so on; and of {@link ExploreParameters} {@code explore.share}, {@code
+     * rank.value.TASK} (0..10000) of {@link ValueWeights#COMMON}; per {@link Source}, {@code recall.quota.SOURCE} (0..2000, 0 is
+     * off), {@code recall.weight.SOURCE} (0..100), {@code recall.floor.SOURCE} and {@code recall.cap.SOURCE} (0..2000), {@code recall.limit} (1..2000); and the
+     * same for one scene, {@code recall.scene.SCENE.quota.SOURCE} and so on and {@code recall.scene.SCENE.limit}; and of {@link ExploreParameters} {@code explore.share}, {@code
      * explore.newcomer-share}, {@code explore.new-item-share} and {@code explore.scene.SCENE.share} (0..0.5).
      */
     public static final Parameters STANDARD = new Parameters(new ParameterType.Name(), ValueWeights.COMMON, _ -> false);
@@ -58,13 +57,14 @@ public final class Parameters {
         add("rank.bundle", bundle, FeedParameters::withBundle, FeedParameters::rankBundle);
         tasks.forEach(task -> add(weight(task)));
         for (Source source : Source.values()) {
-            var candidates = new ParameterType.Count(0, MAX_CANDIDATES);
+            var candidates = new ParameterType.Count(0, MergeLimits.MOST);
             var weights = new ParameterType.Real(0, MAX_SOURCE_WEIGHT);
             addOf(source, "quota", candidates, SourceChange::ofQuota, SourceChange::quota);
             addOf(source, "weight", weights, SourceChange::ofWeight, SourceChange::weight);
             addOf(source, "floor", candidates, SourceChange::ofFloor, SourceChange::floor);
             addOf(source, "cap", candidates, SourceChange::ofCap, SourceChange::cap);
         }
+        addLimits();
         addShares();
     }
 
@@ -95,7 +95,24 @@ public final class Parameters {
                 differences.put(parameter.name(), String.valueOf(own));
             }
         }
+        differences.putAll(given(parameters.recall(), builtIn.recall()));
         return differences;
+    }
+
+    /** Quotas that somebody set, to what is built in too: what was learned does not take their place. */
+    private static Map<String, String> given(RecallParameters recall, RecallParameters builtIn) {
+        Map<String, String> given = new TreeMap<>();
+        for (RecallParameters.Place place : recall.given()) {
+            if (!builtIn.given().contains(place)) {
+                boolean isOfScene = recall.own(place.scene(), place.source()).quota() != null;
+                String scene = isOfScene ? "scene." + place.scene().text() + "." : "";
+                given.put(
+                        "recall." + scene + "quota." + place.source().text(),
+                        Integer.toString(
+                                recall.of(place.scene(), place.source()).quota()));
+            }
+        }
+        return given;
     }
 
     public Optional<Parameter<?>> named(String name) {
@@ -133,6 +150,22 @@ public final class Parameters {
                 new ParameterType.Real(0, MAX_WEIGHT),
                 (p, weight) -> p.with(p.weights().with(task, weight)),
                 p -> p.weights().of(task));
+    }
+
+    private void addLimits() {
+        var limit = new ParameterType.Count(1, MergeLimits.MOST);
+        add(
+                "recall.limit",
+                limit,
+                (p, value) -> p.with(p.recall().with(p.recall().limits().with(value))),
+                p -> p.recall().limits().common());
+        for (Scene scene : Scene.values()) {
+            add(
+                    "recall.scene." + scene.text() + ".limit",
+                    limit,
+                    (p, value) -> p.with(p.recall().with(p.recall().limits().with(scene, value))),
+                    p -> p.recall().limits().scenes().get(scene));
+        }
     }
 
     private void addShares() {

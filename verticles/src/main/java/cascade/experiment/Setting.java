@@ -13,8 +13,9 @@ record Setting<T>(Parameter<T> parameter, T value, String text) {
         return parameter.change().apply(parameters, value);
     }
 
-    /** Whether it would change nothing. */
+    /** Whether it would change nothing. A quota may do so by being set: what was learned does not take its place then. */
     boolean isOf(FeedParameters parameters) {
-        return value.equals(parameter.own().apply(parameters));
+        return value.equals(parameter.own().apply(parameters))
+                && applyTo(parameters).equals(parameters);
     }
 }

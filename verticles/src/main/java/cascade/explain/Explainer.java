@@ -7,7 +7,6 @@ import cascade.filter.Filters;
 import cascade.models.rank.ScoreParts;
 import cascade.rank.Attribution;
 import cascade.rank.LaidOut;
-import cascade.recall.Merge;
 import cascade.rerank.Reranker;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,11 @@ import java.util.Map;
 public final class Explainer {
 
     private final Catalogue catalogue;
-    private final Merge merge;
     private final Filters filters;
     private final Reranker reranker;
 
-    public Explainer(Catalogue catalogue, Merge merge, Filters filters, Reranker reranker) {
+    public Explainer(Catalogue catalogue, Filters filters, Reranker reranker) {
         this.catalogue = catalogue;
-        this.merge = merge;
         this.filters = filters;
         this.reranker = reranker;
     }
@@ -68,6 +65,6 @@ public final class Explainer {
     }
 
     private Journal journal(LaidOut page) {
-        return new Journal(page, catalogue, merge, filters, reranker);
+        return new Journal(page, catalogue, filters, reranker);
     }
 }

@@ -29,7 +29,6 @@ final class Journal {
 
     private final LaidOut page;
     private final Catalogue catalogue;
-    private final Merge merge;
     private final Filters filters;
     private final Reranker reranker;
     private final Candidates candidates;
@@ -38,10 +37,9 @@ final class Journal {
     private @Nullable Candidates merged;
     private @Nullable Course course;
 
-    Journal(LaidOut page, Catalogue catalogue, Merge merge, Filters filters, Reranker reranker) {
+    Journal(LaidOut page, Catalogue catalogue, Filters filters, Reranker reranker) {
         this.page = page;
         this.catalogue = catalogue;
-        this.merge = merge;
         this.filters = filters;
         this.reranker = reranker;
         this.candidates = page.ranked().candidates();
@@ -68,7 +66,7 @@ final class Journal {
     /** What sources found, as one list, before filters. */
     Candidates merged() {
         if (merged == null) {
-            merged = merge.merge(query, candidates.found());
+            merged = Merge.of(query, candidates.found());
         }
         return merged;
     }

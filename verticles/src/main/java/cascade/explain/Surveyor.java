@@ -88,7 +88,7 @@ final class Surveyor {
     private List<Yield> sources() {
         List<Yield> sources = new ArrayList<>();
         for (Source source : Source.values()) {
-            int quota = journal.parameters(source).quota();
+            int quota = journal.query().quota(source);
             int found = 0;
             for (Found one : journal.candidates().found()) {
                 found += one.source() == source ? one.size() : 0;

@@ -5,6 +5,8 @@ import cascade.features.UserFeatures;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.store.UserStore.UserSnapshot;
 import cascade.models.catalog.ModelSet;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
+import cascade.models.recall.SourceQuotas.People;
 import cascade.rules.RequestRules;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +116,14 @@ public record FeedQuery(
 
     /** Most candidates that {@code source} may give to this feed. */
     public int quota(Source source) {
-        return step.quota(source, parameters().recall().of(scene(), source).quota(), request.size());
+        int whole = parameters()
+                .recall()
+                .quota(scene(), source, people(), models.quotas().map(LoadedQuotas::quotas));
+        return step.quota(source, whole, request.size());
+    }
+
+    private People people() {
+        return features().state().clicks().isEmpty() ? People.NEW : People.KNOWN;
     }
 
     /** Two who ask at once make two alike; in memory of a request one asks after the other. */

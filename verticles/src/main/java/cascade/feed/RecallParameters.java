@@ -1,21 +1,41 @@
 package cascade.feed;
 
 import cascade.features.Scene;
+import cascade.models.recall.SourceQuotas;
+import cascade.models.recall.SourceQuotas.People;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The parameters of every source, and what differs in a scene. A scene's own value stands whatever becomes of the common one,
+ * The parameters of every source and of their merge, and what differs in a scene. A scene's own value stands whatever becomes of the common one,
  * so the two can be set apart.
  *
  * @param common in every scene ({@code recall.SETTING.SOURCE}); sources not named are off
  * @param scenes what is other in one scene ({@code recall.scene.SCENE.SETTING.SOURCE})
+ * @param limits of the merge
+ * @param given whose quotas somebody set, so that nothing that was learned takes their place
  */
-public record RecallParameters(Map<Source, SourceParameters> common, Map<Scene, Map<Source, SourceChange>> scenes) {
+public record RecallParameters(
+        Map<Source, SourceParameters> common,
+        Map<Scene, Map<Source, SourceChange>> scenes,
+        MergeLimits limits,
+        Set<Place> given) {
+
+    /** A source in a scene. */
+    public record Place(Scene scene, Source source) {}
 
     public RecallParameters {
         common = Map.copyOf(common);
         scenes = Map.copyOf(scenes);
+        given = Set.copyOf(given);
+    }
+
+    /** Those with the default limits, as they are built in. */
+    public RecallParameters(Map<Source, SourceParameters> common, Map<Scene, Map<Source, SourceChange>> scenes) {
+        this(common, scenes, MergeLimits.DEFAULT, Set.of());
     }
 
     public SourceParameters of(Scene scene, Source source) {
@@ -29,6 +49,18 @@ public record RecallParameters(Map<Source, SourceParameters> common, Map<Scene, 
             all.put(source, of(scene, source));
         }
         return all;
+    }
+
+    /**
+     * Most candidates of a source: what somebody set, else what was learned, else what is built in.
+     *
+     * @param learned empty where nothing was
+     */
+    public int quota(Scene scene, Source source, People people, Optional<SourceQuotas> learned) {
+        int own = of(scene, source).quota();
+        return learned.isEmpty() || given.contains(new Place(scene, source))
+                ? own
+                : learned.get().of(scene, people, source.text()).orElse(own);
     }
 
     /** The same where each source that is on in {@code scene} is asked for {@code times} as much, up to {@code most}. */
@@ -47,7 +79,13 @@ public record RecallParameters(Map<Source, SourceParameters> common, Map<Scene, 
         Map<Source, SourceParameters> changed = new EnumMap<>(Source.class);
         changed.putAll(common);
         changed.put(source, change.applyTo(common.getOrDefault(source, SourceParameters.OFF)));
-        return new RecallParameters(changed, scenes);
+        Set<Place> places = new HashSet<>(given);
+        for (Scene scene : Scene.values()) {
+            if (change.quota() != null && own(scene, source).quota() == null) {
+                places.add(new Place(scene, source));
+            }
+        }
+        return new RecallParameters(changed, scenes, limits, places);
     }
 
     /** The same with another value of a source in one scene. */
@@ -58,7 +96,29 @@ public record RecallParameters(Map<Source, SourceParameters> common, Map<Scene, 
         Map<Scene, Map<Source, SourceChange>> changed = new EnumMap<>(Scene.class);
         changed.putAll(scenes);
         changed.put(scene, Map.copyOf(ofScene));
-        return new RecallParameters(common, changed);
+        Set<Place> places = new HashSet<>(given);
+        if (change.quota() != null) {
+            places.add(new Place(scene, source));
+        }
+        return new RecallParameters(common, changed, limits, places);
+    }
+
+    /** The same with other limits of the merge. */
+    public RecallParameters with(MergeLimits others) {
+        return new RecallParameters(common, scenes, others, given);
+    }
+
+    /** The same, in which every quota that is other than in {@code builtIn} was set by somebody. */
+    public RecallParameters givenBeside(RecallParameters builtIn) {
+        Set<Place> places = new HashSet<>(given);
+        for (Scene scene : Scene.values()) {
+            for (Source source : Source.values()) {
+                if (of(scene, source).quota() != builtIn.of(scene, source).quota()) {
+                    places.add(new Place(scene, source));
+                }
+            }
+        }
+        return new RecallParameters(common, scenes, limits, places);
     }
 
     /** What a scene has of its own. */

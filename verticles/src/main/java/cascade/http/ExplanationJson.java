@@ -89,15 +89,15 @@ final class ExplanationJson {
         }
         for (Map.Entry<Source, SourceParameters> source :
                 parameters.recall().in(scene).entrySet()) {
-            source(json, source.getKey().text(), source.getValue());
+            source(json, source.getKey().text(), query.quota(source.getKey()), source.getValue());
         }
         json.close('}');
     }
 
     /** A source that is on, as this scene has it. */
-    private static void source(JsonBytes json, String name, SourceParameters source) {
-        if (source.quota() > 0) {
-            json.member("recall.quota." + name, source.quota());
+    private static void source(JsonBytes json, String name, int quota, SourceParameters source) {
+        if (quota > 0) {
+            json.member("recall.quota." + name, quota);
             json.member("recall.weight." + name, source.weight());
             json.member("recall.floor." + name, source.floor());
             json.member("recall.cap." + name, source.cap());

@@ -15,14 +15,12 @@ import io.vertx.core.VerticleBase;
 public final class FallbackVerticle extends VerticleBase {
 
     private final Bus bus;
-    private final Merge merge;
     private final Filters filters;
     private final Layout layout;
     private final Catalogue catalogue;
 
     public FallbackVerticle(Bus bus, FeedParts parts) {
         this.bus = bus;
-        this.merge = parts.merge();
         this.filters = parts.filters();
         this.layout = parts.layout();
         this.catalogue = parts.catalogue();
@@ -33,7 +31,7 @@ public final class FallbackVerticle extends VerticleBase {
         bus.answer(
                 MergeQuestion.ADDRESS,
                 (question, _) -> Future.succeededFuture(filters.apply(
-                        merge.merge(question.query(), question.findings().soFar()))));
+                        Merge.of(question.query(), question.findings().soFar()))));
         bus.answer(
                 Fallbacks.TRENDING,
                 (query, _) -> Future.succeededFuture(filters.apply(RecallStage.everything(query, catalogue))));

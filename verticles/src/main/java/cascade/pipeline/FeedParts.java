@@ -8,7 +8,6 @@ import cascade.fetch.Fetch;
 import cascade.filter.Filters;
 import cascade.models.catalog.ModelSets;
 import cascade.rank.Rank;
-import cascade.recall.Merge;
 import cascade.recall.Recall;
 import cascade.rules.RulesInForce;
 import cascade.served.AfterServe;
@@ -34,7 +33,6 @@ public record FeedParts(
         Fetch fetch,
         Recall recall,
         Set<Source> sources,
-        Merge merge,
         Filters filters,
         Rank rank,
         Layout layout,
@@ -58,7 +56,6 @@ public record FeedParts(
                 fetch,
                 recall,
                 sources,
-                merge,
                 filters,
                 rank,
                 layout,

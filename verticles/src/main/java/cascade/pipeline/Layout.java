@@ -9,7 +9,6 @@ import cascade.feed.Scored;
 import cascade.filter.Filters;
 import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
-import cascade.recall.Merge;
 import cascade.rerank.Reranker;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +28,8 @@ public final class Layout {
     }
 
     /** Says by which rules pages are laid out, of candidates that were merged and filtered by these. */
-    Explainer explainer(Merge merge, Filters filters) {
-        return new Explainer(catalogue, merge, filters, reranker);
+    Explainer explainer(Filters filters) {
+        return new Explainer(catalogue, filters, reranker);
     }
 
     /** The page of {@code ranked}, of what is up now. */

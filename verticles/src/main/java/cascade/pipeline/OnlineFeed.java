@@ -97,7 +97,7 @@ public final class OnlineFeed implements FeedPipeline {
         this.room = parts.room();
         this.layout = parts.layout();
         this.effects = parts.effects();
-        Explainer explainer = parts.layout().explainer(parts.merge(), parts.filters());
+        Explainer explainer = parts.layout().explainer(parts.filters());
         this.followed = new FollowedItem(recall, ranker, explainer, catalogue, budgets.whole());
         this.inspected = new InspectedPage(recall, ranker, layout, explainer);
         this.lastResort = new MemoryFeed(catalogue, parts.filters(), explainer);
@@ -247,6 +247,7 @@ public final class OnlineFeed implements FeedPipeline {
         models.item2vec().ifPresent(item2vec -> put(versions, item2vec));
         models.towers().values().forEach(towers -> put(versions, towers));
         models.userLists().ifPresent(lists -> put(versions, lists));
+        models.quotas().ifPresent(quotas -> put(versions, quotas));
         return versions;
     }
 

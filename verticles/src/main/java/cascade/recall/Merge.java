@@ -4,6 +4,7 @@ import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.feed.Order;
+import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import java.util.List;
@@ -25,12 +26,7 @@ public final class Merge {
     /** What is added to a rank before its source's weight is divided by it. */
     public static final int RANK_CONSTANT = 60;
 
-    private final int limit;
-
-    /** @param limit most candidates after the merge */
-    public Merge(int limit) {
-        this.limit = limit;
-    }
+    private Merge() {}
 
     /** What a source's rank is worth, from 0. */
     public static double part(SourceParameters source, int rank) {
@@ -38,8 +34,9 @@ public final class Merge {
     }
 
     /** The same by the query's parameters. */
-    public Candidates merge(FeedQuery query, List<Found> lists) {
-        return merge(query, query.parameters().recall().in(query.scene()), lists);
+    public static Candidates of(FeedQuery query, List<Found> lists) {
+        RecallParameters recall = query.parameters().recall();
+        return of(query, recall.in(query.scene()), recall.limits().of(query.scene()), lists);
     }
 
     /**
@@ -48,7 +45,7 @@ public final class Merge {
      * @param parameters of every source that has a list
      * @param lists by the order of sources; no two of the same
      */
-    public Candidates merge(FeedQuery query, Map<Source, SourceParameters> parameters, List<Found> lists) {
+    static Candidates of(FeedQuery query, Map<Source, SourceParameters> parameters, int limit, List<Found> lists) {
         Fusion fusion = Fusion.of(size(lists));
         int[] room = new int[Source.values().length];
         for (Found found : lists) {

@@ -1,6 +1,7 @@
 package cascade.recall;
 
 import cascade.features.Scene;
+import cascade.feed.MergeLimits;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
@@ -13,7 +14,6 @@ import java.util.Map;
  * How candidates are found and merged.
  *
  * @param sources what each source contributes, unless an experiment says otherwise
- * @param limit most candidates after the merge
  * @param recentClicks clicks that item2vec-recent starts from
  * @param budget after which those sources are missing that have found nothing yet
  * @param poolSize of the trending and of the fresh items each, how many are looked at by a source that starts from none
@@ -21,13 +21,7 @@ import java.util.Map;
  * @param inFlight searches under way at once; more are shed
  */
 public record RecallConfig(
-        RecallParameters sources,
-        int limit,
-        int recentClicks,
-        Duration budget,
-        int poolSize,
-        int neighbourLists,
-        int inFlight) {
+        RecallParameters sources, int recentClicks, Duration budget, int poolSize, int neighbourLists, int inFlight) {
 
     public RecallConfig {
         for (Source source : Source.values()) {
@@ -36,7 +30,6 @@ public record RecallConfig(
                 check("recall.scene." + scene.text() + ".", source, sources.of(scene, source));
             }
         }
-        atLeast(1, limit, "recall.limit");
         atLeast(1, recentClicks, "recall.recent-clicks");
         atLeast(1, poolSize, "recall.pool-size");
         atLeast(0, neighbourLists, "recall.neighbour-lists");
@@ -64,32 +57,32 @@ public record RecallConfig(
 
     /** The same with another budget. */
     public RecallConfig within(Duration other) {
-        return new RecallConfig(sources, limit, recentClicks, other, poolSize, neighbourLists, inFlight);
+        return new RecallConfig(sources, recentClicks, other, poolSize, neighbourLists, inFlight);
     }
 
     /** The same with so many searches at once. */
     public RecallConfig withInFlight(int other) {
-        return new RecallConfig(sources, limit, recentClicks, budget, poolSize, neighbourLists, other);
+        return new RecallConfig(sources, recentClicks, budget, poolSize, neighbourLists, other);
     }
 
     public static RecallConfig defaults() {
         // What training measures asks with as many.
         int recentClicks = LatestClicks.COUNT - 1;
-        return new RecallConfig(defaultSources(), 500, recentClicks, Duration.ofMillis(100), 500, 50_000, 128);
+        return new RecallConfig(defaultSources(), recentClicks, Duration.ofMillis(100), 500, 50_000, 128);
     }
 
     private static RecallParameters defaultSources() {
         return new RecallParameters(
                 Map.of(
-                        Source.ITEM2VEC_REALTIME, new SourceParameters(150, 1.0, 20, 500),
-                        Source.ITEM2VEC_RECENT, new SourceParameters(150, 1.0, 20, 500),
-                        Source.YOUTUBENET, new SourceParameters(100, 1.0, 20, 500),
-                        Source.TWO_TOWER, new SourceParameters(150, 1.0, 20, 500),
-                        Source.YOUTUBENET_NIGHTLY, new SourceParameters(0, 1.0, 20, 500),
-                        Source.FOLLOWED_AUTHORS, new SourceParameters(50, 0.8, 20, 500),
-                        Source.SIMILAR_CONTENT, new SourceParameters(0, 1.0, 20, 500),
-                        Source.TRENDING, new SourceParameters(150, 0.7, 20, 500),
-                        Source.FRESH, new SourceParameters(50, 0.4, 20, 500)),
+                        Source.ITEM2VEC_REALTIME, new SourceParameters(150, 1.0, 20, MergeLimits.MOST),
+                        Source.ITEM2VEC_RECENT, new SourceParameters(150, 1.0, 20, MergeLimits.MOST),
+                        Source.YOUTUBENET, new SourceParameters(100, 1.0, 20, MergeLimits.MOST),
+                        Source.TWO_TOWER, new SourceParameters(150, 1.0, 20, MergeLimits.MOST),
+                        Source.YOUTUBENET_NIGHTLY, new SourceParameters(0, 1.0, 20, MergeLimits.MOST),
+                        Source.FOLLOWED_AUTHORS, new SourceParameters(50, 0.8, 20, MergeLimits.MOST),
+                        Source.SIMILAR_CONTENT, new SourceParameters(0, 1.0, 20, MergeLimits.MOST),
+                        Source.TRENDING, new SourceParameters(150, 0.7, 20, MergeLimits.MOST),
+                        Source.FRESH, new SourceParameters(50, 0.4, 20, MergeLimits.MOST)),
                 Map.of(
                         Scene.SIMILAR,
                         Map.of(

@@ -34,7 +34,6 @@ public final class RecallVerticle extends VerticleBase {
     private final Bus bus;
     private final ModelSets modelSets;
     private final List<RecallSource> sources;
-    private final Merge merge;
     private final Function<Candidates, Filtered> filter;
     private final Map<Source, Timer> timers = new EnumMap<>(Source.class);
     private final Map<Source, Counter> failures = new EnumMap<>(Source.class);
@@ -47,13 +46,11 @@ public final class RecallVerticle extends VerticleBase {
             Bus bus,
             ModelSets modelSets,
             List<RecallSource> sources,
-            Merge merge,
             Function<Candidates, Filtered> filter,
             MeterRegistry meters) {
         this.bus = bus;
         this.modelSets = modelSets;
         this.sources = List.copyOf(sources);
-        this.merge = merge;
         this.filter = filter;
         for (RecallSource source : sources) {
             String name = source.name().text();
@@ -84,8 +81,7 @@ public final class RecallVerticle extends VerticleBase {
                 throw late();
             }
             // Here, where what was found still lies near the processor.
-            return filter.apply(
-                    merge.merge(question.query(), question.findings().soFar()));
+            return filter.apply(Merge.of(question.query(), question.findings().soFar()));
         } finally {
             lease.close();
         }

@@ -66,7 +66,6 @@ class LiveParametersTest {
                 experiments,
                 models,
                 Set.of(Source.values()),
-                400,
                 StoreLimits.defaults(),
                 rerank,
                 _ -> new ExplorePrices(

@@ -65,18 +65,19 @@ class ConfiguredTest {
     }
 
     @Test
-    void anArmGoesBeforeTheConfigurationAndWhatItSetsAsItIsBuiltInIsNoKnob() {
+    void anArmGoesBeforeTheConfigurationAndWhatItSetsAsItIsBuiltInIsNoKnobUnlessItIsAQuota() {
         Map<String, String> knobs = assignment(
                         CONFIGURED,
                         "{\"rank.value.follow\":5,\"recall.quota.trending\":90,\"rank.bundle\":\"lr\",\"recall.quota.fresh\":50}")
                 .knobs();
 
         assertThat(knobs)
-                .doesNotContainKeys("rank.value.follow", "recall.quota.fresh")
+                .doesNotContainKeys("rank.value.follow")
+                .containsEntry("recall.quota.fresh", "50")
                 .containsEntry("recall.quota.trending", "90")
                 .containsEntry("rank.bundle", "lr")
                 .containsEntry("explore.share", "0.1")
-                .hasSize(8);
+                .hasSize(9);
     }
 
     /** So a record says all that a page was made with. */

@@ -38,13 +38,15 @@ class ExperimentPlanReaderTest {
                     rank.value.click        | null    | must be a number in 0.0..10000.0, is null
                     rank.bundle             | 3       | must be a name
                     rank.bundle             | "../up" | must be a name
-                    recall.quota.trending   | 501     | must be a whole number in 0..500, is 501
-                    recall.quota.trending   | 1.5     | must be a whole number in 0..500, is 1.5
+                    recall.quota.trending   | 2001    | must be a whole number in 0..2000, is 2001
+                    recall.quota.trending   | 1.5     | must be a whole number in 0..2000, is 1.5
                     recall.weight.trending  | 100.5   | must be a number in 0.0..100.0, is 100.5
-                    recall.cap.trending     | 501     | must be a whole number in 0..500, is 501
-                    recall.scene.video.floor.fresh | -1 | must be a whole number in 0..500, is -1
+                    recall.cap.trending     | 2001    | must be a whole number in 0..2000, is 2001
+                    recall.limit            | 0       | must be a whole number in 1..2000, is 0
+                    recall.scene.video.limit | 2001   | must be a whole number in 1..2000, is 2001
+                    recall.scene.video.floor.fresh | -1 | must be a whole number in 0..2000, is -1
                     recall.scene.desk.floor.fresh | 1 | is an unknown parameter; known like it: recall.scene.similar, recall.scene.video,
-                    recall.quota.trending   | {}      | must be a whole number in 0..500, is an object
+                    recall.quota.trending   | {}      | must be a whole number in 0..2000, is an object
                     recall.quota.crystalball | 10      | is an unknown parameter
                     """)
     void aParameterThatIsNotWhatItShouldBeIsNamedByItsPath(String name, String value, String reason) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.feed.Assignment;
+import cascade.feed.MergeLimits;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
@@ -89,6 +90,22 @@ class ExperimentPlanTest {
             assertThat(recall.of(Scene.WATERFALL, Source.FRESH).quota()).isEqualTo(9);
             assertThat(recall.of(Scene.SIMILAR, Source.FRESH)).isEqualTo(new SourceParameters(5, 1, 20, 500));
         }
+    }
+
+    @Test
+    void anArmMayHaveMoreCandidatesRankedAndASceneKeepsItsOwnLimit() {
+        ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0,1]]", """
+                [{"name":"all","weight":1,"parameters":{"recall.scene.video.limit":200,"recall.limit":1000}}]
+                """));
+
+        MergeLimits limits = plan.assign(new UserId("u1"), Plans.DEFAULTS)
+                .parameters()
+                .recall()
+                .limits();
+
+        assertThat(limits.of(Scene.WATERFALL)).isEqualTo(1_000);
+        assertThat(limits.of(Scene.VIDEO)).isEqualTo(200);
+        assertThat(Plans.DEFAULTS.recall().limits()).isEqualTo(MergeLimits.DEFAULT);
     }
 
     @Test

@@ -38,7 +38,6 @@ public final class LookInUnderTest {
                         experiments,
                         models,
                         Set.of(Source.values()),
-                        500,
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
                         _ -> ExplorePrices.UNKNOWN,

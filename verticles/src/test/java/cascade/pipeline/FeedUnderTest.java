@@ -40,7 +40,6 @@ import cascade.rank.RankVerticle;
 import cascade.rank.Ranked;
 import cascade.rank.RankerSides;
 import cascade.rank.Scoring;
-import cascade.recall.Merge;
 import cascade.recall.NewItemsVerticle;
 import cascade.recall.Recall;
 import cascade.recall.RecallConfig;
@@ -125,7 +124,7 @@ final class FeedUnderTest implements AutoCloseable {
 
     FeedUnderTest(FeedSettings settings) {
         RecallConfig recall =
-                new RecallConfig(Examples.parameters().recall(), 500, 8, settings.recallBudget(), POOLED, 1_000, 64);
+                new RecallConfig(Examples.parameters().recall(), 8, settings.recallBudget(), POOLED, 1_000, 64);
         RankConfig rank = new RankConfig("lr", Examples.WEIGHTS, settings.rankBudget(), 64);
         Bus bus = new Bus(vertx, meters);
         List<RecallSource> sources = Sources.of(catalogue, recall, new TowersConfig(1_000, 10_000), meters).stream()
@@ -141,7 +140,6 @@ final class FeedUnderTest implements AutoCloseable {
                 new Fetch(bus, FETCH, StoreLimits.defaults()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
-                new Merge(recall.limit()),
                 new Filters(catalogue, meters),
                 new Rank(bus, rank),
                 new Layout(new Reranker(RerankConfig.defaults(), catalogue), catalogue),
@@ -155,9 +153,7 @@ final class FeedUnderTest implements AutoCloseable {
         await(vertx.deployVerticle(new FetchVerticle(bus, store::connect, new EventWaits(bus, FETCH))));
         Scoring scoring =
                 new Scoring(catalogue, new RankerSides(modelSets, catalogue, Runnable::run, InstantSource.system()));
-        deployWorkers(
-                "recall",
-                () -> new RecallVerticle(bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters));
+        deployWorkers("recall", () -> new RecallVerticle(bus, modelSets, sources, parts.filters()::apply, meters));
         Function<Ranked, LaidOut> layout = ranked -> {
             LaidOut page = parts.layout().of(ranked);
             settings.whenLaidOut().run();

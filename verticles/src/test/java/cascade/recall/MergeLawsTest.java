@@ -61,7 +61,7 @@ class MergeLawsTest {
                 int[] items = found.get(source).stream().mapToInt(i -> i).toArray();
                 findings.publish(new Found(source, items, new float[items.length], null));
             }
-            return new Merge(limit).merge(QUERY, parameters, findings.soFar());
+            return Merge.of(QUERY, parameters, limit, findings.soFar());
         }
 
         List<Candidate> byOracle(int limit) {

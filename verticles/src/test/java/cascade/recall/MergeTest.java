@@ -71,15 +71,13 @@ class MergeTest {
     @Test
     void aFloorGoesBeforeTheCapOfAStrongerSource() {
         // Everything of trending is item2vec's first of all, which may hold one; trending keeps its own best.
-        assertThat(names(new Merge(500)
-                        .merge(
-                                query,
-                                Map.of(
-                                        Source.ITEM2VEC_REALTIME, new SourceParameters(9, 1, 0, 1),
-                                        Source.TRENDING, new SourceParameters(9, 0.5, 1, 9)),
-                                List.of(
-                                        found(Source.ITEM2VEC_REALTIME, "a", "b", "c"),
-                                        found(Source.TRENDING, "b", "a")))))
+        assertThat(names(Merge.of(
+                        query,
+                        Map.of(
+                                Source.ITEM2VEC_REALTIME, new SourceParameters(9, 1, 0, 1),
+                                Source.TRENDING, new SourceParameters(9, 0.5, 1, 9)),
+                        500,
+                        List.of(found(Source.ITEM2VEC_REALTIME, "a", "b", "c"), found(Source.TRENDING, "b", "a")))))
                 .containsExactly("b");
     }
 
@@ -120,7 +118,7 @@ class MergeTest {
                 Source.ITEM2VEC_REALTIME, new SourceParameters(500, 1, floor, cap),
                 Source.ITEM2VEC_RECENT, new SourceParameters(500, 1, floor, cap),
                 Source.TRENDING, new SourceParameters(500, 0.5, floor, cap));
-        return new Merge(limit).merge(query, parameters, List.of(lists));
+        return Merge.of(query, parameters, limit, List.of(lists));
     }
 
     private Found found(Source source, String... ids) {

@@ -152,7 +152,7 @@ class RecallVerticleTest {
 
     private void deploy(RecallSource... sources) throws Exception {
         await(vertx.deployVerticle(
-                new RecallVerticle(bus, modelSets, List.of(sources), new Merge(500), this::filtered, meters),
+                new RecallVerticle(bus, modelSets, List.of(sources), this::filtered, meters),
                 new DeploymentOptions()
                         .setThreadingModel(ThreadingModel.WORKER)
                         .setWorkerPoolName("recall-under-test")

@@ -2,6 +2,7 @@ package cascade.models.catalog;
 
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.ModelSets.Refusal;
 import java.io.UncheckedIOException;
@@ -29,6 +30,9 @@ final class CurrentBundles {
 
     /** The one kind of lists for users that it has a place for. */
     private static final String NIGHTLY = "youtubenet-nightly";
+
+    /** The one kind of quotas. */
+    private static final String QUOTAS = "quotas";
 
     private final ModelCatalog catalog;
     private @Nullable Release tried;
@@ -158,6 +162,9 @@ final class CurrentBundles {
         }
         if (model instanceof LoadedUserLists && !version.kind().equals(NIGHTLY)) {
             throw new BundleRefusedException(version, "no recall source uses lists of this kind");
+        }
+        if (model instanceof LoadedQuotas && !version.kind().equals(QUOTAS)) {
+            throw new BundleRefusedException(version, "recall takes quotas of the kind " + QUOTAS + " alone");
         }
         return model;
     }

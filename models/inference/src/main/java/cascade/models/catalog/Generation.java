@@ -2,6 +2,7 @@ package cascade.models.catalog;
 
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
@@ -59,15 +60,17 @@ final class Generation {
         Optional<LoadedItem2vec> item2vec = Optional.empty();
         Map<String, LoadedTowers> towers = new HashMap<>();
         Optional<LoadedUserLists> userLists = Optional.empty();
+        Optional<LoadedQuotas> quotas = Optional.empty();
         for (Part part : parts) {
             switch (part.model) {
                 case LoadedRanker ranker -> rankers.put(ranker.version().kind(), ranker);
                 case LoadedItem2vec vectors -> item2vec = Optional.of(vectors);
                 case LoadedTowers pair -> towers.put(pair.version().kind(), pair);
                 case LoadedUserLists lists -> userLists = Optional.of(lists);
+                case LoadedQuotas learned -> quotas = Optional.of(learned);
             }
         }
-        return new ModelSet(rankers, item2vec, towers, userLists);
+        return new ModelSet(rankers, item2vec, towers, userLists, quotas);
     }
 
     /** A model and the generations that hold it. */
@@ -97,7 +100,7 @@ final class Generation {
                     towers.users().close();
                     towers.items().ifPresent(ItemTower::close);
                 }
-                case LoadedUserLists _ -> {}
+                case LoadedUserLists _, LoadedQuotas _ -> {}
             }
         }
     }

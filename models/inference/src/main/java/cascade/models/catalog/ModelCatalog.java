@@ -3,11 +3,13 @@ package cascade.models.catalog;
 import cascade.features.ItemOrdinals;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.embed.ItemVectorsFile;
 import cascade.models.embed.UserLists;
+import cascade.models.recall.SourceQuotas;
 import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.VectorIndex;
 import java.io.IOException;
@@ -27,6 +29,7 @@ public final class ModelCatalog {
     private static final String VECTORS = "vectors.bin";
     private static final String NEIGHBOURS = "neighbours.bin";
     private static final String LISTS = "lists.bin";
+    private static final String QUOTAS = "quotas.json";
 
     private final Path models;
     private final LoadSettings settings;
@@ -126,6 +129,8 @@ public final class ModelCatalog {
                 case ITEM_VECTORS -> loadItem2vec(bundle);
                 case TOWERS -> towers.load(bundle);
                 case USER_LISTS -> new LoadedUserLists(bundle.version(), UserLists.read(bundle.file(LISTS)));
+                case QUOTAS ->
+                    new LoadedQuotas(bundle.version(), SourceQuotas.fromJson(Files.readAllBytes(bundle.file(QUOTAS))));
             };
         } catch (BundleRefusedException e) {
             throw e;

@@ -8,6 +8,7 @@ import cascade.models.embed.ItemTower;
 import cascade.models.embed.UserLists;
 import cascade.models.embed.UserTower;
 import cascade.models.rank.Ranker;
+import cascade.models.recall.SourceQuotas;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.NearItems;
 import cascade.models.vector.NeighbourTable;
@@ -28,14 +29,25 @@ import java.util.stream.Stream;
  *
  * @param rankers by bundle kind; empty where nothing is trained yet
  * @param towers by bundle kind, such as {@code two-tower}
+ * @param quotas that were learned; those of the configuration hold where there are none
  */
 public record ModelSet(
         Map<String, LoadedRanker> rankers,
         Optional<LoadedItem2vec> item2vec,
         Map<String, LoadedTowers> towers,
-        Optional<LoadedUserLists> userLists) {
+        Optional<LoadedUserLists> userLists,
+        Optional<LoadedQuotas> quotas) {
 
     public static final ModelSet NONE = new ModelSet(Map.of(), Optional.empty(), Map.of(), Optional.empty());
+
+    /** One without quotas. */
+    public ModelSet(
+            Map<String, LoadedRanker> rankers,
+            Optional<LoadedItem2vec> item2vec,
+            Map<String, LoadedTowers> towers,
+            Optional<LoadedUserLists> userLists) {
+        this(rankers, item2vec, towers, userLists, Optional.empty());
+    }
 
     public ModelSet {
         rankers = Map.copyOf(rankers);
@@ -73,7 +85,12 @@ public record ModelSet(
 
     /** All that it has, sorted by kind. */
     public List<ModelVersion> versions() {
-        return Stream.of(rankers.values().stream(), item2vec.stream(), towers.values().stream(), userLists.stream())
+        return Stream.of(
+                        rankers.values().stream(),
+                        item2vec.stream(),
+                        towers.values().stream(),
+                        userLists.stream(),
+                        quotas.stream())
                 .flatMap(models -> models)
                 .map(Loaded::version)
                 .sorted(Comparator.comparing(ModelVersion::kind))
@@ -81,7 +98,7 @@ public record ModelSet(
     }
 
     /** A model that serves, whatever its role. */
-    public sealed interface Loaded permits LoadedRanker, LoadedItem2vec, LoadedTowers, LoadedUserLists {
+    public sealed interface Loaded permits LoadedRanker, LoadedItem2vec, LoadedTowers, LoadedUserLists, LoadedQuotas {
 
         ModelVersion version();
     }
@@ -182,4 +199,7 @@ public record ModelSet(
 
     /** Lists computed ahead for users. */
     public record LoadedUserLists(ModelVersion version, UserLists lists) implements Loaded {}
+
+    /** How many candidates each source is asked for. */
+    public record LoadedQuotas(ModelVersion version, SourceQuotas quotas) implements Loaded {}
 }

@@ -13,7 +13,9 @@ public enum Role {
      */
     TOWERS("towers"),
     /** Has found items for users: {@code lists.bin}. */
-    USER_LISTS("user-lists");
+    USER_LISTS("user-lists"),
+    /** Says how many candidates each source is asked for: {@code quotas.json}. */
+    QUOTAS("quotas");
 
     private final String text;
 

@@ -6,6 +6,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
@@ -125,7 +126,7 @@ final class LatestDay {
         return switch (loaded) {
             case LoadedRanker ranker -> predictions(ranker);
             case LoadedTowers towers -> recalls(towers, names);
-            case LoadedItem2vec _, LoadedUserLists _ ->
+            case LoadedItem2vec _, LoadedUserLists _, LoadedQuotas _ ->
                 throw new IllegalArgumentException(version + " is of a kind that is not measured here");
         };
     }

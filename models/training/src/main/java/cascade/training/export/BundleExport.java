@@ -14,6 +14,7 @@ import cascade.models.embed.TowerWeights;
 import cascade.models.embed.UserLists;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
+import cascade.models.recall.SourceQuotas;
 import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.ivf.IvfIndex;
 import cascade.training.item2vec.SkipGramTables;
@@ -38,6 +39,7 @@ public final class BundleExport {
     public static final String YOUTUBENET = "youtubenet";
     public static final String TWO_TOWER = "two-tower";
     public static final String NIGHTLY = "youtubenet-nightly";
+    public static final String QUOTAS = "quotas";
     /** What a bundle of Item2vec holds for training alone. */
     public static final String TABLES = "skipgram.bin";
     /** What a bundle that ranks, or of towers, holds for training alone. */
@@ -158,6 +160,16 @@ public final class BundleExport {
         try (var bundle = BundleWriter.begin(models, NIGHTLY)) {
             lists.write(bundle.file("lists.bin"));
             return bundle.seal(card);
+        }
+    }
+
+    /** Seals how many candidates each source is asked for. */
+    public ModelVersion quotas(SourceQuotas quotas, ModelCard card) {
+        try (var bundle = BundleWriter.begin(models, QUOTAS)) {
+            Files.write(bundle.file("quotas.json"), quotas.toJson());
+            return bundle.seal(card);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a bundle of " + QUOTAS + " in " + models, e);
         }
     }
 

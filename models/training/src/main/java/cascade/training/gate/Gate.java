@@ -1,6 +1,7 @@
 package cascade.training.gate;
 
 import cascade.features.OrdinalNames;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
@@ -93,6 +94,9 @@ public final class Gate {
             Optional<String> fault = Optional.of(
                     "it does something else than " + pair.inService().orElseThrow());
             return new Findings(List.of(Check.of("role", fault)), Optional.empty());
+        }
+        if (candidate.model() instanceof LoadedQuotas) {
+            return Findings.NONE; // People who chose nothing of it judged it when it was learned.
         }
         if (ranker.isEmpty()) {
             var recall = new RecallChecks(order.settings(), newer.clickers(), names, order.seed());

@@ -2,6 +2,7 @@ package cascade.training.gate;
 
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
@@ -25,7 +26,7 @@ record Opened(Loaded model) implements AutoCloseable {
                 towers.users().close();
                 towers.items().ifPresent(ItemTower::close);
             }
-            case LoadedUserLists _ -> {}
+            case LoadedUserLists _, LoadedQuotas _ -> {}
         }
     }
 }

@@ -7,6 +7,7 @@ import cascade.models.catalog.BundleRefusedException;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
@@ -160,6 +161,7 @@ final class Pairs {
             case LoadedTowers towers -> towers.index().size();
             case LoadedUserLists lists -> lists.lists().size();
             case LoadedRanker ranker -> ranker.schema().rows();
+            case LoadedQuotas quotas -> quotas.quotas().entries().size();
         };
     }
 

@@ -3,6 +3,7 @@ package cascade.training.gate;
 import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
@@ -101,7 +102,8 @@ final class RecallChecks {
                         .search(towers.users().vector(clicker.profile(), clicker.before()), count)
                         .items());
             case LoadedUserLists lists -> lists.lists().of(clicker.user());
-            case LoadedRanker ranker -> throw new IllegalArgumentException(ranker.version() + " finds nothing");
+            case LoadedRanker _, LoadedQuotas _ ->
+                throw new IllegalArgumentException(bundle.model().version() + " finds nothing");
         };
     }
 

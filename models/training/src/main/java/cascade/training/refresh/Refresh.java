@@ -76,7 +76,7 @@ public final class Refresh {
                 case TOWERS -> TowersRefresh.of(source, version, card, lacking).ifPresent(parts::add);
                 case ITEM_VECTORS ->
                     Item2vecRefresh.of(source, version, card, lacking).ifPresent(parts::add);
-                case USER_LISTS -> {} // they are made with their towers
+                case USER_LISTS, QUOTAS -> {} // they are made with towers
             }
         }
         if (parts.isEmpty()) {

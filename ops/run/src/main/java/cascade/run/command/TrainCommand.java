@@ -3,12 +3,14 @@ package cascade.run.command;
 import cascade.models.catalog.ModelVersion;
 import cascade.run.gate.VerdictTable;
 import cascade.run.progress.ConsoleProgress;
+import cascade.run.quota.QuotaLearning;
 import cascade.run.schedule.TrainingKind;
 import cascade.run.schedule.TrainingOutcome;
 import cascade.training.plan.DefaultPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Option;
             "  ops/cascade train --log log --out models --checkpoint unfinished",
             "  ops/cascade train --log log --out models --cold",
             "  ops/cascade train --log log --out models --gate",
+            "  ops/cascade train --log log --out models --quotas",
             "  ops/cascade train --log log --out models --refresh"
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -91,6 +94,14 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "N", description = "afterwards delete all but the last N releases")
     private Optional<Integer> keep = Optional.empty();
 
+    @Option(
+            names = "--quotas",
+            description = {
+                "afterwards learn from what people clicked in the validation period how many candidates each source is to bring, for people",
+                "who are known and for new ones apart, and publish that, as the bundle quotas; where somebody configured a quota that stays"
+            })
+    private boolean quotas;
+
     @Option(names = "--parent", paramLabel = "PID", hidden = true, description = "end with this process")
     private Optional<Long> parent = Optional.empty();
 
@@ -119,7 +130,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private int train(Path from, Path into) {
         TrainingKind kind = refresh ? TrainingKind.REFRESH : cold ? TrainingKind.COLD : TrainingKind.WHOLE;
-        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep);
+        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep, quotas);
         TrainTask.Result result = task.run(ConsoleProgress.standard());
         if (gate) {
             VerdictTable.print(result.verdicts(), out::println);
@@ -133,6 +144,7 @@ public final class TrainCommand implements Callable<Integer> {
                     .forEach(verdict -> out.println("Left out: " + verdict.bundle() + ", "
                             + verdict.failed().getFirst().reason()));
         }
+        result.quotas().ifPresent(this::print);
         if (!published.isEmpty() && parent.isEmpty()) {
             out.println(NextStep.afterTraining(from, into));
         }
@@ -140,6 +152,28 @@ public final class TrainCommand implements Callable<Integer> {
             out.println("Nothing was published, and what served in " + into + " stays: " + result.why());
         }
         return result.outcome().exitCode();
+    }
+
+    private void print(QuotaLearning.Outcome learned) {
+        for (QuotaLearning.Learned one : learned.all()) {
+            out.printf(
+                    Locale.ROOT,
+                    "Quotas for %s people in %s, of %d candidates: %s%n",
+                    one.kind().text(),
+                    one.scene().text(),
+                    one.limit(),
+                    one.quotas());
+            out.printf(
+                    Locale.ROOT,
+                    "    %.3f of what %d people clicked later is among them, %.3f as built in: %+.3f (%+.3f to %+.3f)%s%n",
+                    one.after(),
+                    one.people(),
+                    one.before(),
+                    one.gain().difference(),
+                    one.gain().low(),
+                    one.gain().high(),
+                    one.isBetter() ? "" : "; not certainly better, so left out");
+        }
     }
 
     /** Who started this does not want it when it is gone, however it went. */

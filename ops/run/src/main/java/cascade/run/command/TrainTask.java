@@ -8,6 +8,7 @@ import cascade.models.file.FolderLock;
 import cascade.run.gate.GateTask;
 import cascade.run.process.SourceTree;
 import cascade.run.progress.Progress;
+import cascade.run.quota.QuotaLearning;
 import cascade.run.report.Commit;
 import cascade.run.schedule.TrainingKind;
 import cascade.run.schedule.TrainingOutcome;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param seed in place of the plan's
  * @param gate whether what was trained is judged before it is published
  * @param keep releases that stay; all where it is empty
+ * @param quotas whether it is learned afterwards how many candidates each source brings
  */
 record TrainTask(
         Path log,
@@ -45,7 +47,8 @@ record TrainTask(
         Optional<Long> seed,
         Optional<Path> checkpoints,
         boolean gate,
-        Optional<Integer> keep) {
+        Optional<Integer> keep,
+        boolean quotas) {
 
     /**
      * What became of it.
@@ -53,11 +56,26 @@ record TrainTask(
      * @param trained what serves now, and what diverged
      * @param verdicts none where nothing was judged; where something serves that is new, those that are not passed were left out
      * @param why nothing serves that is new; may be empty
+     * @param quotas what was learned of sources, where that was asked for
      */
-    record Result(TrainingOutcome outcome, TrainingResult trained, List<Verdict> verdicts, String why) {
+    record Result(
+            TrainingOutcome outcome,
+            TrainingResult trained,
+            List<Verdict> verdicts,
+            String why,
+            Optional<QuotaLearning.Outcome> quotas) {
+
+        private Result(TrainingOutcome outcome, TrainingResult trained, List<Verdict> verdicts, String why) {
+            this(outcome, trained, verdicts, why, Optional.empty());
+        }
 
         static Result without(TrainingOutcome outcome, String why) {
             return new Result(outcome, new TrainingResult(List.of(), Map.of()), List.of(), why);
+        }
+
+        /** The same with quotas that were learned beside. */
+        Result with(QuotaLearning.Outcome learned) {
+            return new Result(outcome, trained, verdicts, why, Optional.of(learned));
         }
 
         static Result of(TrainingResult trained, List<Verdict> verdicts) {
@@ -84,6 +102,9 @@ record TrainTask(
         try (FolderLock _ = lock.get()) {
             Result result = train(progress);
             if (!result.trained().published().isEmpty()) {
+                if (quotas) {
+                    result = result.with(new QuotaTask(log, models).run(progress));
+                }
                 record.published(kind, begun);
                 new AnchorNotes(models).note(result.trained().published(), result.verdicts(), clock.instant());
                 keep.ifPresent(releases -> new Retention(models, clock).prune(releases));

@@ -253,7 +253,6 @@ record AppConfigReader(Config config) {
     private RecallConfig recall() {
         return new RecallConfig(
                 new SourcesReader(config).read(),
-                number("recall.limit"),
                 number("recall.recent-clicks"),
                 duration("recall.budget"),
                 number("recall.pool-size"),

@@ -1,10 +1,12 @@
 package cascade.run.config;
 
 import cascade.features.Scene;
+import cascade.feed.MergeLimits;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
 import cascade.feed.SourceParameters;
+import cascade.recall.RecallConfig;
 import com.typesafe.config.Config;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,13 +15,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what each source of recall contributes, and what is other in a scene. */
+/** Reads what each source of recall contributes and how many candidates there may be of all, and what is other in a scene. */
 record SourcesReader(Config config) {
 
-    /** What is other in a scene, {@code recall.scene.SCENE.SETTING.SOURCE}: keys that need not be there. */
+    /** What is other in a scene, {@code recall.scene.SCENE.SETTING.SOURCE} and {@code recall.scene.SCENE.limit}: keys that need not be there. */
     static Set<String> optionalKeys() {
         Set<String> keys = new TreeSet<>();
         for (Scene scene : Scene.values()) {
+            keys.add(prefix(scene) + "limit");
             for (String setting : Set.of("quota", "weight", "floor", "cap")) {
                 for (Source source : Source.values()) {
                     keys.add(prefix(scene) + setting + "." + source.text());
@@ -41,7 +44,20 @@ record SourcesReader(Config config) {
                 scenes.put(scene, changes);
             }
         }
-        return new RecallParameters(common, scenes);
+        // What says the same as what is built in sets nothing: knobs of records see it so, too.
+        return new RecallParameters(common, scenes, limits(), Set.of())
+                .givenBeside(RecallConfig.defaults().sources());
+    }
+
+    private MergeLimits limits() {
+        Map<Scene, Integer> ofScenes = new EnumMap<>(Scene.class);
+        for (Scene scene : Scene.values()) {
+            Integer limit = optional(prefix(scene) + "limit", config::getInt);
+            if (limit != null) {
+                ofScenes.put(scene, limit);
+            }
+        }
+        return new MergeLimits(config.getInt("recall.limit"), ofScenes);
     }
 
     private SourceParameters common(String source) {

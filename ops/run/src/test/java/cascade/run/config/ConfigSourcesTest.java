@@ -259,6 +259,19 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void aSceneMayHaveItsOwnLimitUpToWhatMayBeScored() {
+        assertThat(load("").recall().sources().limits().of(Scene.VIDEO)).isEqualTo(500);
+        AppConfig config = load("recall { limit = 1000, scene.video.limit = 2000 }");
+        assertThat(config.recall().sources().limits().of(Scene.WATERFALL)).isEqualTo(1_000);
+        assertThat(config.recall().sources().limits().of(Scene.VIDEO)).isEqualTo(2_000);
+        assertThat(config.configured().knobs())
+                .isEqualTo(Map.of("recall.limit", "1000", "recall.scene.video.limit", "2000"));
+        assertThatThrownBy(() -> load("recall.scene.video.limit = 2001"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("recall.scene.video.limit is outside 1..2000: 2001");
+    }
+
+    @Test
     void nothingIsDrawnUnlessASceneOrAllAreToldTo() {
         assertThat(load("").parameters().explore()).isEqualTo(ExploreParameters.NONE);
         ExploreParameters explore =

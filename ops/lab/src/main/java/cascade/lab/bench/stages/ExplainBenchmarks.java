@@ -16,7 +16,7 @@ final class ExplainBenchmarks {
     private ExplainBenchmarks() {}
 
     static List<StageBenchmark> of(ServingParts parts, List<StageInputs> inputs) {
-        var explainer = new Explainer(parts.catalogue(), parts.merge(), parts.filters(), parts.reranker());
+        var explainer = new Explainer(parts.catalogue(), parts.filters(), parts.reranker());
         List<StageInputs> shown =
                 inputs.stream().filter(input -> input.places().length > 0).toList();
         return List.of(

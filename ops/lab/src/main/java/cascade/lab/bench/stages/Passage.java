@@ -19,6 +19,7 @@ import cascade.pipeline.Showing;
 import cascade.rank.Gathered;
 import cascade.rank.Ranked;
 import cascade.rank.Valuation;
+import cascade.recall.Merge;
 import cascade.recall.RecallSource;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class Passage {
     }
 
     Candidates merge(FeedQuery query, List<Found> found) {
-        return parts.merge().merge(query, found);
+        return Merge.of(query, found);
     }
 
     /** With what trends, and then any items, behind what was found, up to {@link #CANDIDATES}. */

@@ -12,7 +12,6 @@ import cascade.models.catalog.ModelSets.Lease;
 import cascade.rank.RankConfig;
 import cascade.rank.RankerSides;
 import cascade.rank.Scoring;
-import cascade.recall.Merge;
 import cascade.recall.RecallConfig;
 import cascade.recall.RecallSource;
 import cascade.recall.Sources;
@@ -43,7 +42,6 @@ record ServingParts(
         Lease lease,
         List<RecallSource> sources,
         List<RecallSource> sourcesWithoutCaches,
-        Merge merge,
         Filters filters,
         Scoring scoring,
         Reranker reranker,
@@ -66,13 +64,7 @@ record ServingParts(
         TowersConfig towers = TowersConfig.defaults();
         RankConfig rank = RankConfig.defaults();
         var keepingNothing = new RecallConfig(
-                recall.sources(),
-                recall.limit(),
-                recall.recentClicks(),
-                recall.budget(),
-                recall.poolSize(),
-                0,
-                recall.inFlight());
+                recall.sources(), recall.recentClicks(), recall.budget(), recall.poolSize(), 0, recall.inFlight());
         var parameters = new FeedParameters(rank.bundle(), rank.weights(), recall.sources());
         return new ServingParts(
                 items,
@@ -81,7 +73,6 @@ record ServingParts(
                 modelSets.lease(),
                 Sources.of(catalogue, recall, towers, meters),
                 Sources.of(catalogue, keepingNothing, new TowersConfig(0, towers.newItems()), meters),
-                new Merge(recall.limit()),
                 new Filters(catalogue, meters),
                 new Scoring(catalogue, new RankerSides(modelSets, catalogue, _ -> {}, InstantSource.system())),
                 new Reranker(RerankConfig.defaults(), catalogue),

@@ -2,7 +2,6 @@ package cascade.lab.verify.swap;
 
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
-import cascade.lab.backfill.Backfill;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.NodeProcess;
 import cascade.lab.platform.NodeSettings;
@@ -10,6 +9,7 @@ import cascade.lab.platform.PlatformSettings;
 import cascade.lab.platform.Waiting;
 import cascade.models.file.Folders;
 import cascade.pushed.Pushed;
+import cascade.run.backfill.Backfill;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import cascade.run.pushed.PushClient;

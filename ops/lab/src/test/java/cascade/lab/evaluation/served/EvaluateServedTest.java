@@ -3,13 +3,23 @@ package cascade.lab.evaluation.served;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.Scene;
 import cascade.lab.report.SavedReport;
 import cascade.lab.sim.log.SimulatedLog;
 import cascade.lab.sim.world.WorldParameters;
 import cascade.lab.sim.world.WorldSize;
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelCard.DataRange;
+import cascade.models.catalog.Releases;
+import cascade.models.catalog.Role;
+import cascade.models.recall.SourceQuotas;
+import cascade.models.recall.SourceQuotas.Entry;
+import cascade.models.recall.SourceQuotas.People;
 import cascade.run.progress.Progress;
+import cascade.run.quota.QuotaLearning;
 import cascade.run.report.BoundException;
 import cascade.run.report.Bounds;
+import cascade.training.export.BundleExport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +88,52 @@ class EvaluateServedTest {
                 .orElseThrow();
         assertThat(trending.path("listed").asDouble()).isEqualTo(10);
         assertThat(trending.path("users").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void quotasOfABundleServeButForWhatSomebodySet() throws IOException {
+        var learned =
+                new SourceQuotas(List.of(new Entry(Scene.WATERFALL, People.KNOWN, Map.of("trending", 3, "fresh", 4))));
+        Instant now = CLOCK.instant();
+        var card = new ModelCard(
+                Role.QUOTAS, Optional.empty(), List.of(), Map.of(), new DataRange(SIZE.now(), now), now, 1);
+        new Releases(models()).publish(List.of(new BundleExport(models()).quotas(learned, card)), "quotas learned");
+        Path config = Files.writeString(folder.resolve("server.conf"), "recall.quota.fresh = 9");
+
+        evaluate(new ServedOrder(log(), models(), Optional.of(config), 10, Optional.of(report()), Bounds.NONE));
+
+        assertThat(listed("trending")).isEqualTo(3);
+        assertThat(listed("fresh")).isEqualTo(9);
+        assertThat(SavedReport.read(report())
+                        .root()
+                        .path("models")
+                        .path("quotas")
+                        .asText())
+                .startsWith("quotas/");
+    }
+
+    private double listed(String list) {
+        return rows().stream()
+                .filter(row -> row.path("list").asText().equals(list))
+                .findFirst()
+                .orElseThrow()
+                .path("listed")
+                .asDouble();
+    }
+
+    @Test
+    void whatPeopleClickedLaterSaysHowMuchASourceIsWorth() {
+        QuotaLearning.Outcome outcome = new QuotaLearning(log(), models(), 60, Progress.NONE).learn();
+
+        assertThat(outcome.all()).isNotEmpty().allSatisfy(one -> {
+            // Of three hundred items the newest three hundred are all; what trends gives no way, and of what has no
+            // model nothing is said.
+            assertThat(one.after()).isGreaterThan(one.before());
+            assertThat(one.quotas()).containsEntry("trending", 150).doesNotContainKey("two-tower");
+            assertThat(one.quotas().get("fresh")).isGreaterThan(50);
+        });
+        assertThat(outcome.quotas().of(Scene.WATERFALL, People.KNOWN, "fresh")).isPresent();
+        assertThat(outcome.from()).isBefore(outcome.to());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package cascade.lab.evaluation.served;
+package cascade.run.quota;
 
 import cascade.features.ItemId;
 import cascade.features.UserId;
@@ -12,22 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** People who clicked before a moment, and what new to them they clicked after it. */
-record LaterClicks(List<Asked> people) {
+/**
+ * What people clicked after a moment.
+ *
+ * @param people who had clicked before it
+ * @param newcomers who had clicked nothing before
+ */
+public record LaterClicks(List<Asked> people, List<Asked> newcomers) {
 
     /**
      * One to ask for.
      *
      * @param wanted what he clicked later and had not clicked before; never empty
      */
-    record Asked(UserId user, Set<ItemId> wanted) {}
+    public record Asked(UserId user, Set<ItemId> wanted) {}
 
     /**
      * Reads the clicks of a log.
      *
-     * @param most people; of more, every so many-th in the order of their first clicks
+     * @param most of either; of more, every so many-th in the order of their first clicks
      */
-    static LaterClicks read(LogFolder log, Instant moment, int most) {
+    public static LaterClicks read(LogFolder log, Instant moment, int most) {
         Map<UserId, List<ItemId>> before = new LinkedHashMap<>();
         Map<UserId, List<ItemId>> after = new LinkedHashMap<>();
         log.events(event -> {
@@ -42,6 +47,10 @@ record LaterClicks(List<Asked> people) {
                         user.getKey(), NextClicks.fresh(user.getValue(), after.getOrDefault(user.getKey(), List.of()))))
                 .filter(asked -> !asked.wanted().isEmpty())
                 .toList();
-        return new LaterClicks(NextClicks.asked(counting, most));
+        List<Asked> beginning = after.entrySet().stream()
+                .filter(user -> !before.containsKey(user.getKey()))
+                .map(user -> new Asked(user.getKey(), Set.copyOf(user.getValue())))
+                .toList();
+        return new LaterClicks(NextClicks.asked(counting, most), NextClicks.asked(beginning, most));
     }
 }

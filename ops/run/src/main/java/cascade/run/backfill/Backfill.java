@@ -1,4 +1,4 @@
-package cascade.lab.backfill;
+package cascade.run.backfill;
 
 import cascade.features.Item;
 import cascade.features.ItemId;

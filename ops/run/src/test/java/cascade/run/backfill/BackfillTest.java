@@ -1,4 +1,4 @@
-package cascade.lab.backfill;
+package cascade.run.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,279 @@
+package cascade.run.quota;
+
+import cascade.AppConfig;
+import cascade.InProcessNode;
+import cascade.experiment.ExperimentPlan;
+import cascade.features.ItemId;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.feed.Candidates;
+import cascade.feed.FeedRequest;
+import cascade.feed.Found;
+import cascade.feed.Source;
+import cascade.feed.SourceParameters;
+import cascade.models.recall.SourceQuotas;
+import cascade.models.recall.SourceQuotas.Entry;
+import cascade.models.recall.SourceQuotas.People;
+import cascade.run.backfill.Backfill;
+import cascade.run.config.ConfigSources;
+import cascade.run.progress.Progress;
+import cascade.run.quota.LaterClicks.Asked;
+import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
+import cascade.training.metric.PairedBootstrap;
+import cascade.training.quota.AskedPerson;
+import cascade.training.quota.QuotaChoice;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Learns how many candidates each source is worth: a node with the bundles that serve is asked for people as they were when a log's training period
+ * ended, each source for as many items as it could ever bring, and what these people clicked later says what of that was worth bringing
+ * ({@link QuotaChoice}). Every second person chooses, the others judge; of a scene and kind of people for whom the choice is not certainly better than
+ * what is built in, nothing is said.
+ *
+ * <p>What follows somebody, trends or is new brings at least what it is built in with: clicks that were logged starve what was seldom shown.
+ */
+public final class QuotaLearning {
+
+    /** Sources that bring no less whatever clicks say. */
+    private static final Set<Source> KEPT = EnumSet.of(Source.FOLLOWED_AUTHORS, Source.TRENDING, Source.FRESH);
+
+    /** Scenes in which nobody has to be told of an item to begin from. */
+    private static final List<Scene> SCENES = List.of(Scene.WATERFALL, Scene.VIDEO);
+
+    private static final int STEP = 25;
+    private static final int PAGE_SIZE = 20;
+    private static final long SEED = 50;
+
+    private final Path log;
+    private final Path models;
+    private final int most;
+    private final Progress progress;
+
+    /**
+     * One that is not begun.
+     *
+     * @param log that the models were trained on
+     * @param models catalogue, of which what serves is asked
+     * @param most people to ask for, of those who are known and of newcomers each
+     */
+    public QuotaLearning(Path log, Path models, int most, Progress progress) {
+        this.log = log;
+        this.models = models;
+        this.most = most;
+        this.progress = progress;
+    }
+
+    /**
+     * What was learned of one scene and kind of people.
+     *
+     * @param people who judged
+     * @param quotas by source, of those that are on
+     * @param limit candidates that the choice was made for
+     * @param before share of what they clicked later that sources bring as they are built in, and {@code after} as chosen
+     * @param gain of the one over the other
+     */
+    public record Learned(
+            Scene scene,
+            People kind,
+            int people,
+            Map<String, Integer> quotas,
+            int limit,
+            double before,
+            double after,
+            PairedBootstrap gain) {
+
+        /** Whether it is certainly better. */
+        public boolean isBetter() {
+            return gain.low() > 0;
+        }
+    }
+
+    /**
+     * All that was learned.
+     *
+     * @param from the moment as of which people were asked for
+     * @param to before which all of their clicks were
+     */
+    public record Outcome(List<Learned> all, Instant from, Instant to) {
+
+        /** Of what is certainly better. */
+        public SourceQuotas quotas() {
+            return new SourceQuotas(all.stream()
+                    .filter(Learned::isBetter)
+                    .map(one -> new Entry(one.scene(), one.kind(), one.quotas()))
+                    .toList());
+        }
+    }
+
+    /** Asks; empty where there is nobody to ask for. */
+    public Outcome learn() {
+        LogFolder folder = new LogFolder(log);
+        LogSummary summary = folder.summary();
+        Instant moment = summary.validationFrom();
+        LaterClicks clicks = LaterClicks.read(folder, moment, most);
+        List<Learned> learned = new ArrayList<>();
+        AppConfig built = config(Map.of());
+        try (var node = new InProcessNode(config(deep(built)), ExperimentPlan.NONE, InstantSource.fixed(moment))) {
+            new Backfill(node.store(), progress).from(log, moment);
+            node.start();
+            for (Scene scene : SCENES) {
+                List<Source> sources = on(built, scene);
+                for (People kind : People.values()) {
+                    List<Asked> whom = kind == People.KNOWN ? clicks.people() : clicks.newcomers();
+                    List<AskedPerson> people = asked(node, scene, sources, whom, moment);
+                    if (people.size() >= 2) {
+                        learned.add(learned(built, scene, kind, sources, people));
+                    }
+                }
+            }
+        }
+        return new Outcome(learned, moment, summary.to());
+    }
+
+    private AppConfig config(Map<String, String> others) {
+        Map<String, String> overrides = new HashMap<>(others);
+        overrides.put("models.folder", models.toString());
+        return ConfigSources.load(Optional.empty(), Map.of(), overrides);
+    }
+
+    /** Every source that is on brings all that a merge could take. */
+    private static Map<String, String> deep(AppConfig built) {
+        Map<String, String> deep = new HashMap<>();
+        for (Scene scene : SCENES) {
+            int limit = built.recall().sources().limits().of(scene);
+            on(built, scene)
+                    .forEach(source -> deep.put(
+                            "recall.scene." + scene.text() + ".quota." + source.text(), Integer.toString(limit)));
+        }
+        return deep;
+    }
+
+    private static List<Source> on(AppConfig config, Scene scene) {
+        Map<Source, SourceParameters> all = config.recall().sources().in(scene);
+        return all.keySet().stream()
+                .filter(source -> all.get(source).quota() > 0)
+                .toList();
+    }
+
+    private List<AskedPerson> asked(
+            InProcessNode node, Scene scene, List<Source> sources, List<Asked> whom, Instant moment) {
+        List<AskedPerson> people = new ArrayList<>();
+        int done = 0;
+        for (Asked one : whom) {
+            Set<Integer> wanted = wanted(node, scene, one.wanted());
+            if (!wanted.isEmpty()) {
+                Candidates candidates = node.candidates(request(one, scene, moment, done));
+                people.add(new AskedPerson(lists(candidates, sources), wanted, wanted.size()));
+            }
+            progress.progress("asking for people in " + scene.text(), ++done, whom.size());
+        }
+        return people;
+    }
+
+    /** As far as the scene shows it: what it does not no list could hold. */
+    private static Set<Integer> wanted(InProcessNode node, Scene scene, Set<ItemId> items) {
+        Set<Integer> wanted = new HashSet<>();
+        for (ItemId item : items) {
+            int ordinal = node.catalogue().ordinal(item);
+            if (ordinal >= 0 && node.catalogue().isShownIn(scene, ordinal)) {
+                wanted.add(ordinal);
+            }
+        }
+        return wanted;
+    }
+
+    private static FeedRequest request(Asked asked, Scene scene, Instant moment, int number) {
+        return new FeedRequest(
+                "quotas-" + number,
+                asked.user(),
+                new RequestContext(scene, Map.of()),
+                PAGE_SIZE,
+                null,
+                null,
+                false,
+                List.of(),
+                moment);
+    }
+
+    private static List<int[]> lists(Candidates candidates, List<Source> sources) {
+        List<int[]> lists = new ArrayList<>();
+        for (Source source : sources) {
+            lists.add(candidates.found().stream()
+                    .filter(found -> found.source() == source)
+                    .findFirst()
+                    .map(QuotaLearning::items)
+                    .orElseGet(() -> new int[0]));
+        }
+        return lists;
+    }
+
+    private static int[] items(Found found) {
+        return IntStream.range(0, found.size())
+                .map(place -> found.items()[place])
+                .toArray();
+    }
+
+    private static Learned learned(
+            AppConfig built, Scene scene, People kind, List<Source> sources, List<AskedPerson> people) {
+        Map<Source, SourceParameters> parameters = built.recall().sources().in(scene);
+        int limit = built.recall().sources().limits().of(scene);
+        int[] before = sources.stream()
+                .mapToInt(source -> parameters.get(source).quota())
+                .toArray();
+        int[] least = IntStream.range(0, before.length)
+                .map(source -> KEPT.contains(sources.get(source)) ? before[source] : 0)
+                .toArray();
+        List<AskedPerson> choosing = everySecond(people, 0);
+        List<AskedPerson> judging = everySecond(people, 1);
+        int[] after = new QuotaChoice(choosing, least, STEP).within(limit);
+        double[] old = QuotaChoice.covered(judging, before);
+        double[] chosen = QuotaChoice.covered(judging, after);
+        Map<String, Integer> quotas = new LinkedHashMap<>();
+        for (int source = 0; source < after.length; source++) {
+            if (findsSomething(people, source)) {
+                quotas.put(sources.get(source).text(), after[source]);
+            }
+        }
+        return new Learned(
+                scene,
+                kind,
+                judging.size(),
+                quotas,
+                limit,
+                mean(old),
+                mean(chosen),
+                PairedBootstrap.ofMeans(new double[][] {old}, new double[][] {chosen}, SEED));
+    }
+
+    /** Of one that has no model now nothing is learned: it is asked for what it is built in with once it has one. */
+    private static boolean findsSomething(List<AskedPerson> people, int source) {
+        return people.stream().anyMatch(person -> person.lists().get(source).length > 0);
+    }
+
+    private static List<AskedPerson> everySecond(List<AskedPerson> people, int first) {
+        return IntStream.range(0, people.size())
+                .filter(person -> person % 2 == first)
+                .mapToObj(people::get)
+                .toList();
+    }
+
+    private static double mean(double[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElse(Double.NaN);
+    }
+}
