@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param lists {@code [sources]} items of each, best first, each once
  * @param wanted what he clicked and had not clicked before, as far as there is such an item
- * @param clicked how many items he clicked, whether or not a list could hold them; at least 1
+ * @param clicked how many items he clicked, of which {@code wanted} are those that a list could hold; at least 1
  */
 @SuppressWarnings("ArrayRecordComponent") // of thousands of people; compared by nobody
 public record AskedPerson(List<int[]> lists, Set<Integer> wanted, int clicked) {

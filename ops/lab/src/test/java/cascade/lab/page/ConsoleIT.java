@@ -259,7 +259,7 @@ class ConsoleIT {
     @Test
     void aKeyboardAloneGoesThroughTheSectionsAndLooksAnItemUp() {
         try (OpenPage open = open("now")) {
-            // Keys go where the browser is looking at.
+            // Keys go to the page in front.
             open.page.bringToFront();
             open.page.keyboard().press("Tab");
             assertThat(open.page.locator(".home")).isFocused();

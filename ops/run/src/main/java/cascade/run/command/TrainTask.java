@@ -102,11 +102,12 @@ record TrainTask(
         try (FolderLock _ = lock.get()) {
             Result result = train(progress);
             if (!result.trained().published().isEmpty()) {
-                if (quotas) {
-                    result = result.with(new QuotaTask(log, models).run(progress));
-                }
                 record.published(kind, begun);
                 new AnchorNotes(models).note(result.trained().published(), result.verdicts(), clock.instant());
+                if (quotas) {
+                    // Last of what is published: what was trained is noted whatever becomes of this.
+                    result = result.with(new QuotaTask(log, models).run(progress));
+                }
                 keep.ifPresent(releases -> new Retention(models, clock).prune(releases));
             }
             return result;

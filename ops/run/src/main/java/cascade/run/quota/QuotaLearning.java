@@ -82,7 +82,7 @@ public final class QuotaLearning {
      * @param people who judged
      * @param quotas by source, of those that are on
      * @param limit candidates that the choice was made for
-     * @param before share of what they clicked later that sources bring as they are built in, and {@code after} as chosen
+     * @param before share of what they clicked later, as far as the scene shows it, that sources bring as they are built in, and {@code after} as chosen
      * @param gain of the one over the other
      */
     public record Learned(
@@ -118,7 +118,7 @@ public final class QuotaLearning {
         }
     }
 
-    /** Asks; empty where there is nobody to ask for. */
+    /** Asks; nothing is learned where there is nobody to ask for. */
     public Outcome learn() {
         LogFolder folder = new LogFolder(log);
         LogSummary summary = folder.summary();
