@@ -105,7 +105,7 @@ public final class FaultsVerification {
         boolean isFelt = fault.sign().isSeen().test(before, Sign.Seen.of(world));
         fault.end().accept(world);
         Instant ended = Instant.ofEpochMilli(System.currentTimeMillis());
-        long recovered = recoveredMillis(audience);
+        Recovery recovery = recovery(audience);
         Waiting.sleep(CALM_MILLIS);
         world.node().requireAlive();
         Audience.Pages pages = audience.pages();
@@ -113,18 +113,17 @@ public final class FaultsVerification {
         audience.quiet();
         Comparison events = store.compare(audience.acknowledged());
         audience.goOn();
-        return new Broken(fault, isFelt, pages, recovered, samples, events);
+        return new Broken(fault, isFelt, pages, recovery, samples, events);
     }
 
     /**
      * What came of a fault.
      *
-     * @param recovered after so many milliseconds pages were whole
      * @param samples after so many the log had some again
      * @param events all since the verification began
      */
     private record Broken(
-            Fault fault, boolean isFelt, Audience.Pages pages, long recovered, long samples, Comparison events) {
+            Fault fault, boolean isFelt, Audience.Pages pages, Recovery recovery, long samples, Comparison events) {
 
         Map<String, Object> row(Comparison before) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -133,7 +132,7 @@ public final class FaultsVerification {
             row.put("non200", pages.non200());
             row.put("serverErrors", pages.serverErrors());
             row.put("p99Millis", pages.p99Millis());
-            row.put("recoveredMillis", recovered);
+            row.put("recoveredMillis", recovery.millis);
             row.put("acknowledgedLost", events.lost() - before.lost());
             row.put("countedTwice", events.doubled() - before.doubled());
             row.put("samplesMillis", samples);
@@ -154,8 +153,9 @@ public final class FaultsVerification {
             wrong.add(name + ": " + pages.serverErrors() + " of " + pages.requests()
                     + " pages were answered 5xx, or not at all");
         }
-        if (broken.recovered > mostRecovering().toMillis()) {
-            wrong.add(name + ": pages were not whole " + mostRecovering().toSeconds() + " s after it had ended");
+        if (broken.recovery.millis > mostRecovering().toMillis()) {
+            wrong.add(name + ": pages were not whole " + mostRecovering().toSeconds()
+                    + " s after it had ended, the last " + broken.recovery.lacked);
         }
         if (broken.samples > mostUntilSamples().toMillis()) {
             wrong.add(name + ": the log had no samples of what was asked for "
@@ -191,19 +191,30 @@ public final class FaultsVerification {
         return System.currentTimeMillis() - then.toEpochMilli();
     }
 
-    /** Until a page is whole again and holds the last events; more than may be where that does not come. */
-    private long recoveredMillis(Audience audience) {
+    /**
+     * How soon pages were whole again.
+     *
+     * @param millis until one was, and held the last events; more than may be where that does not come
+     * @param lacked in words, what was wrong with the last that was not; empty where there was none
+     */
+    private record Recovery(long millis, String lacked) {}
+
+    private Recovery recovery(Audience audience) {
         long endedNanos = System.nanoTime();
         long millis = 0;
+        String lacked = "";
         while (millis <= mostRecovering().toMillis()) {
             FeedPage page = audience.pageAfterEvents();
             millis = (System.nanoTime() - endedNanos) / 1_000_000;
             if (isWhole(page)) {
-                return millis;
+                break;
             }
+            lacked = page == null
+                    ? "did not come"
+                    : page.isStale() ? "was stale" : "lacked " + String.join(", ", page.degraded());
             Waiting.sleep(100);
         }
-        return millis;
+        return new Recovery(millis, lacked);
     }
 
     private static boolean isWhole(@Nullable FeedPage page) {
