@@ -1,0 +1,71 @@
+package cascade.run.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.OrdinalNames;
+import cascade.lab.sim.log.SimulatedLog;
+import cascade.lab.sim.world.WorldParameters;
+import cascade.lab.sim.world.WorldSize;
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.Role;
+import cascade.run.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code train --quotas}, from a log to a release. */
+class TrainQuotasTest {
+
+    private static final WorldSize SIZE = new WorldSize(60, 300, 4, Instant.parse("2026-06-01T00:00:00Z"), 1);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeLog() throws IOException {
+        Files.writeString(folder.resolve("lr.conf"), "bundles = [ { model = lr } ]");
+        new SimulatedLog(SIZE, WorldParameters.standard()).writeTo(folder.resolve("log"), Progress.NONE);
+    }
+
+    @Test
+    void quotasServeBesideWhatWasTrainedAndTheirCardSaysByWhat() {
+        CommandRun run = train();
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("Quotas for known people in waterfall, of 500 candidates: {")
+                .contains("as built in: +");
+        assertThat(catalog().current("lr")).isPresent();
+        ModelCard card =
+                catalog().manifest(catalog().current("quotas").orElseThrow()).card();
+        assertThat(card.role()).isEqualTo(Role.QUOTAS);
+        assertThat(card.metrics().get("waterfall.known.covered"))
+                .isGreaterThan(card.metrics().get("waterfall.known.built-in"));
+        assertThat(card.metrics().get("waterfall.known.gain-low")).isPositive();
+        assertThat(card.metrics().get("waterfall.known.people")).isBetween(5.0, 60.0);
+    }
+
+    private CommandRun train() {
+        List<String> all =
+                new ArrayList<>(List.of("--log", folder.resolve("log").toString()));
+        all.addAll(List.of("--out", models().toString()));
+        all.addAll(List.of("--plan", folder.resolve("lr.conf").toString()));
+        all.add("--quotas");
+        return CommandRun.of(TrainCommand::new, all.toArray(String[]::new));
+    }
+
+    private ModelCatalog catalog() {
+        return new ModelCatalog(models(), new OrdinalNames());
+    }
+
+    private Path models() {
+        return folder.resolve("models");
+    }
+}
