@@ -53,7 +53,7 @@ public final class Audience implements AutoCloseable {
     private volatile boolean isTelling;
     private volatile String token = "";
     private int users;
-    private int newcomers;
+    private int looked;
     private int told;
 
     /**
@@ -173,11 +173,11 @@ public final class Audience implements AutoCloseable {
         isAway = false;
     }
 
-    /** A page that holds the last events that were acknowledged, of somebody new, as who has asked for long has seen all items; null where none came. */
+    /** A page that holds the last events that were acknowledged, of one person after the other; null where none came. */
     @Nullable
     FeedPage pageAfterEvents() {
         try {
-            return client.feed(FeedRequest.builder("new-" + newcomers++)
+            return client.feed(FeedRequest.builder("u" + looked++ % Telling.USERS)
                             .size(SIZE)
                             .after(token.isEmpty() ? null : token)
                             .build())
