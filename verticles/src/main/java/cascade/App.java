@@ -230,7 +230,7 @@ public final class App {
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 config.feed().cheaperRanker(),
-                new Fallbacks(bus),
+                new Fallbacks(bus, config.recall().inFlight()),
                 admission,
                 Effects.of(
                         operators.recent(),

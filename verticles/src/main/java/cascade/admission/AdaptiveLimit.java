@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * A limit on work under way that follows the latency of what is done: where answers take longer than they do on a quiet node, too much is under way.
  *
  * <p>What came at once after a pause, of a collector say, is gone soon: it is a queue that stands which makes all wait (CoDel, RFC 8289). So the limit binds, and falls, while it
- * is pressed: since for {@value #STANDING_MILLIS} ms never less than half of it was under way, until none was refused in {@value #CALM_WINDOWS} windows of {@value #WINDOW_MILLIS} ms. Else
+ * is pressed: since for {@value #STANDING_MILLIS} ms never less than half of it was under way, until none was refused in {@value #CALM_WINDOWS} windows of {@value #WINDOW_MILLIS} ms and less than half was under way again. Else
  * {@link LimitConfig#burst} may be under way, if that is more.
  *
  * <p>A window ends with the first answer after its time, or with the first request where nobody came for long; one of few answers, by {@value #LONGEST_MILLIS} ms, teaches nothing.
@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
  *
  * <p>A window in which less than half of the limit was used is quiet, and teaches what an answer takes, {@code base}. After one in which more was used,
  * {@code limit <- limit + s (limit g + sqrt(limit) - limit)} with the gradient {@code g = min(1, max(.5, t base / latency))}: the square root is the queue that may stand, {@code t} how many times as long
- * as on a quiet node an answer may take. A node that never was quiet does not rise. After Netflix' Gradient2 limit (concurrency-limits, Apache 2.0), but for where the base comes from: there it
+ * as on a quiet node an answer may take. Answers that something was missing from teach no base: they may be sooner than whole ones, or have waited in vain. A node that never was quiet does not rise while it is pressed. After Netflix' Gradient2 limit (concurrency-limits, Apache 2.0), but for where the base comes from: there it
  * is the mean of all that was, which follows an overload up, and the limit with it. Thread-safe; counting takes no lock.
  */
 public final class AdaptiveLimit {
@@ -69,6 +69,8 @@ public final class AdaptiveLimit {
     private final AtomicInteger peak = new AtomicInteger();
     private final LongAdder count = new LongAdder();
     private final LongAdder sumNanos = new LongAdder();
+    private final LongAdder wholes = new LongAdder();
+    private final LongAdder sumOfWholesNanos = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final ReentrantLock moving = new ReentrantLock();
@@ -130,6 +132,12 @@ public final class AdaptiveLimit {
             case SUCCESS -> {
                 count.increment();
                 sumNanos.add(nanos);
+                wholes.increment();
+                sumOfWholesNanos.add(nanos);
+            }
+            case PARTIAL -> {
+                count.increment();
+                sumNanos.add(nanos);
             }
             case DROPPED -> dropped.increment();
             case IGNORED -> {}
@@ -176,7 +184,7 @@ public final class AdaptiveLimit {
         boolean isQuiet = 2 * peak.getAndSet(inFlight.get()) < limit;
         long lasted = (nowNanos - sinceNanos) / WINDOW_NANOS;
         calmWindows = turnedAway == 0 ? Math.min(CALM_WINDOWS, calmWindows + lasted) : 0;
-        if (calmWindows == CALM_WINDOWS) {
+        if (calmWindows == CALM_WINDOWS && nowNanos - lowNanos <= STANDING_NANOS) {
             isPressed = false;
         }
         windows.ended(done + lost, turnedAway, !isPressed, sinceNanos, nowNanos);
@@ -189,9 +197,11 @@ public final class AdaptiveLimit {
     private void follow(boolean isQuiet) {
         long done = count.sumThenReset();
         double latency = done == 0 ? 0 : (double) sumNanos.sumThenReset() / done;
+        long whole = wholes.sumThenReset();
+        double latencyOfWholes = whole == 0 ? 0 : (double) sumOfWholesNanos.sumThenReset() / whole;
         boolean areDropped = dropped.sumThenReset() > 0;
-        if (done > 0 && windows.areWhole()) {
-            learn(latency, isQuiet);
+        if (whole > 0 && windows.areWhole()) {
+            learn(latencyOfWholes, isQuiet);
         }
         if (!isQuiet) {
             double gradient =

@@ -43,8 +43,8 @@ public final class Admission implements FeedRoom {
     }
 
     @Override
-    public void leave(long nanos) {
-        limit(Traffic.FEED).end(Outcome.SUCCESS, nanos);
+    public void leave(Outcome outcome, long nanos) {
+        limit(Traffic.FEED).end(outcome, nanos);
     }
 
     /** Notes that a refusal was sent, {@code nanos} after the head of its request. */

@@ -47,9 +47,9 @@ public record AdmissionConfig(LimitConfig feed, LimitConfig waiting, LimitConfig
                 LimitConfig.of(UPLOADS));
     }
 
-    /** Look-ups of users at once: of each feed under way, and of as many that wait for events. */
+    /** Look-ups of users at once: of each feed under way, and of as many, or all there may be, that wait for events. */
     public int lookUps() {
-        return 2 * feed.most();
+        return 2 * Math.max(feed.most(), waiting.most());
     }
 
     LimitConfig of(Traffic traffic) {

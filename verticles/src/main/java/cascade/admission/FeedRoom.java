@@ -13,7 +13,7 @@ public interface FeedRoom {
     boolean enter();
 
     /** Leaves a place that was taken {@code nanos} before. */
-    void leave(long nanos);
+    void leave(Outcome outcome, long nanos);
 
     /** Room for everybody. */
     static FeedRoom boundless(Supplier<LadderStep> step) {
@@ -30,7 +30,7 @@ public interface FeedRoom {
             }
 
             @Override
-            public void leave(long nanos) {}
+            public void leave(Outcome outcome, long nanos) {}
         };
     }
 }

@@ -2,6 +2,7 @@ package cascade.feed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The answer to one request.
@@ -22,6 +23,15 @@ public record FeedPage(
         int[] userInputs,
         int[] contextInputs) {
 
+    /** In {@link #degraded}: made of memory alone, as what stands in for a stage was late, too. */
+    public static final String MEMORY = "feed:memory";
+
+    /** In {@link #degraded} too, of feeds for which all was done. */
+    private static final Set<String> DONE = Set.of("filter:seen-relaxed", "recall:empty", "catalogue:stale");
+
+    /** What names in {@link #degraded} begin with that say how much is done for a feed now. */
+    public static final String LADDER = "ladder:";
+
     /** One whose features hold all that was asked for. */
     public FeedPage(
             Slate<Scored> slate,
@@ -32,5 +42,10 @@ public record FeedPage(
             int[] userInputs,
             int[] contextInputs) {
         this(slate, models, degraded, cursor, tookMillis, false, userInputs, contextInputs);
+    }
+
+    /** Whether all was done that is done for a feed now, whatever there was to find. */
+    public static boolean isDone(List<String> degraded) {
+        return degraded.stream().allMatch(name -> name.startsWith(LADDER) || DONE.contains(name));
     }
 }

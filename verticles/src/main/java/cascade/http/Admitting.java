@@ -4,6 +4,7 @@ import cascade.admission.AdaptiveLimit;
 import cascade.admission.Admission;
 import cascade.admission.Outcome;
 import cascade.admission.Traffic;
+import cascade.feed.FeedPage;
 import cascade.feed.NoRoomException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -24,7 +25,7 @@ final class Admitting implements Handler<RoutingContext> {
     private static final CharSequence TYPE = HttpHeaders.createOptimized("application/problem+json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
-    /** In the context of a request: the future of what is done for it, which may go on when its client has gone. */
+    /** In the context of a request: the future of what is done for it, which may go on when its client has gone; of a feed that of its {@link FeedPage}. */
     static final String WORK = "work";
 
     private final Admission admission;
@@ -43,16 +44,17 @@ final class Admitting implements Handler<RoutingContext> {
         AdaptiveLimit limit = admission.limit(traffic);
         if (limit.begin()) {
             context.addEndHandler(end -> {
-                Outcome outcome = outcome(end, context);
                 long nanos = System.nanoTime() - startedNanos;
                 if (context.failure() instanceof NoRoomException) {
                     admission.shed(traffic, nanos);
                 }
                 Future<?> work = context.get(WORK);
-                if (work == null || work.isComplete()) {
-                    limit.end(outcome, nanos);
+                if (work == null) {
+                    limit.end(outcome(end, context), nanos);
                 } else {
-                    work.onComplete(_ -> limit.end(outcome, nanos));
+                    work.onComplete(done -> limit.end(
+                            done.result() instanceof FeedPage page ? outcome(end, page) : outcome(end, context),
+                            nanos));
                 }
             });
             context.next();
@@ -65,6 +67,11 @@ final class Admitting implements Handler<RoutingContext> {
                     .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                     .end(BODY);
         }
+    }
+
+    /** Of a page, which is answered 200 whatever is missing from it. */
+    private static Outcome outcome(AsyncResult<Void> end, FeedPage page) {
+        return end.failed() ? Outcome.IGNORED : Outcome.of(page);
     }
 
     private static Outcome outcome(AsyncResult<Void> end, RoutingContext context) {

@@ -28,7 +28,9 @@ final class BulkEndpoint {
 
     void post(RoutingContext context) {
         if (RequestBody.admits(context, config.maxBulkBytes())) {
-            new ItemUpload(context, config, writes, bounds).receive().onSuccess(upload -> {
+            var received = new ItemUpload(context, config, writes, bounds).receive();
+            context.put(Admitting.WORK, received);
+            received.onSuccess(upload -> {
                 accepted.increment(upload.accepted());
                 rejected.increment(upload.rejected());
             });

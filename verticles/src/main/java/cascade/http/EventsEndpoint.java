@@ -12,6 +12,7 @@ import cascade.feedback.Refusal;
 import cascade.feedback.UnacknowledgedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -89,8 +90,9 @@ final class EventsEndpoint {
             }
         }
         int known = duplicates;
-        publisher
-                .publish(good)
+        Future<EventToken> acknowledged = publisher.publish(good);
+        context.put(Admitting.WORK, acknowledged);
+        acknowledged
                 .onSuccess(token -> answer(context, new Published(good.size(), known, token), bad))
                 .onFailure(cause -> refuse(context, good.size(), cause));
     }

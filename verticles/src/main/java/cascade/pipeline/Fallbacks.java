@@ -29,16 +29,15 @@ public final class Fallbacks {
     /** They have what is left of a request's time, and so much where nothing is. */
     private static final Duration LEAST = Duration.ofMillis(50);
 
-    private static final int MOST = 256;
-
     private final Line<MergeQuestion, Filtered> merges;
     private final Line<FeedQuery, Filtered> trending;
     private final Line<Candidates, LaidOut> pages;
 
-    public Fallbacks(Bus bus) {
-        merges = bus.line(MergeQuestion.ADDRESS, MOST);
-        trending = bus.line(TRENDING, MOST);
-        pages = bus.line(PAGE, MOST);
+    /** @param most feeds under way, as each may need what stands in */
+    public Fallbacks(Bus bus, int most) {
+        merges = bus.line(MergeQuestion.ADDRESS, most);
+        trending = bus.line(TRENDING, most);
+        pages = bus.line(PAGE, most);
     }
 
     /** What sources found until now, merged and filtered. */

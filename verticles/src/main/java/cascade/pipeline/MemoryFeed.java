@@ -21,16 +21,15 @@ import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed of what is trending, of what is new where nothing is, from memory alone: no store, no model, no bus. Not personalised; of rules, those that keep out hold. Thread-safe.
+ * A feed of what is trending, of what is new where nothing is, from memory alone: no store, no model, no bus. Not personalised, so that what was seen before comes again, but for the pages before it; of rules, those that keep out hold. Thread-safe.
  */
 final class MemoryFeed {
 
-    private static final String MEMORY = "feed:memory";
-
-    /** Looked at, since this is done on event loops where nothing else is left: some tens of microseconds. */
+    /** Looked at: it is made where all else is late. */
     private static final int MOST = 200;
 
     private final Catalogue catalogue;
@@ -43,13 +42,14 @@ final class MemoryFeed {
         this.explainer = explainer;
     }
 
-    FeedPage serve(FeedRequest request, Assignment assignment, @Nullable RequestRules rules) {
+    /** @param degraded what was missing before all else was late */
+    FeedPage serve(FeedRequest request, Assignment assignment, @Nullable RequestRules rules, List<String> degraded) {
         long startedNanos = System.nanoTime();
         LaidOut page = page(request, assignment, rules);
         return new FeedPage(
                 new Slate<>(page.ranked().candidates().query(), page.shown()),
                 Map.of(),
-                List.of(MEMORY),
+                Stream.concat(degraded.stream(), Stream.of(FeedPage.MEMORY)).toList(),
                 OnlineFeed.cursor(request, page.shown()),
                 (System.nanoTime() - startedNanos) / 1e6,
                 request.after() != null,
@@ -62,14 +62,15 @@ final class MemoryFeed {
         int ordinal = catalogue.ordinal(item);
         return ordinal < 0
                 ? Future.failedFuture(new UnknownItemException(item))
-                : Future.succeededFuture(
-                        explainer.explain(page(request, assignment, rules), ordinal, 0, Map.of(), List.of(MEMORY)));
+                : Future.succeededFuture(explainer.explain(
+                        page(request, assignment, rules), ordinal, 0, Map.of(), List.of(FeedPage.MEMORY)));
     }
 
     /** @param broken the trace of the request that broke */
     Inspection inspect(FeedRequest request, Assignment assignment, @Nullable RequestRules rules, Trace broken) {
         LaidOut page = page(request, assignment, rules);
-        return new Inspection(explainer.survey(page, Map.of(), List.of(MEMORY)), broken.answered(), broken.sources());
+        return new Inspection(
+                explainer.survey(page, Map.of(), List.of(FeedPage.MEMORY)), broken.answered(), broken.sources());
     }
 
     private LaidOut page(FeedRequest request, Assignment assignment, @Nullable RequestRules rules) {

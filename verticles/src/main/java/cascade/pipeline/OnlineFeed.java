@@ -1,6 +1,7 @@
 package cascade.pipeline;
 
 import cascade.admission.FeedRoom;
+import cascade.admission.Outcome;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
 import cascade.explain.Explainer;
@@ -128,6 +129,7 @@ public final class OnlineFeed implements FeedPipeline {
                         trace,
                         query -> inRoom(
                                 request,
+                                trace,
                                 () -> recall.find(query.at(taken), trace, memories.take())
                                         .compose(candidates -> ranker.rank(candidates, trace))
                                         .map(page -> answer(page, trace))))
@@ -137,7 +139,7 @@ public final class OnlineFeed implements FeedPipeline {
     }
 
     /** Who waits for events is let in for that alone, and needs a place like all others for what comes then. */
-    private <T> Future<T> inRoom(FeedRequest request, Supplier<Future<T>> work) {
+    private <T> Future<T> inRoom(FeedRequest request, Trace trace, Supplier<Future<T>> work) {
         if (request.after() == null) {
             return work.get();
         }
@@ -147,7 +149,9 @@ public final class OnlineFeed implements FeedPipeline {
         long enteredNanos = System.nanoTime();
         return Future.succeededFuture()
                 .compose(_ -> work.get())
-                .onComplete(_ -> room.leave(System.nanoTime() - enteredNanos));
+                .onComplete(_ -> room.leave(
+                        FeedPage.isDone(trace.degraded()) ? Outcome.SUCCESS : Outcome.PARTIAL,
+                        System.nanoTime() - enteredNanos));
     }
 
     /** What a page would be chosen from: merged and filtered, in the order of recall. */
@@ -236,7 +240,8 @@ public final class OnlineFeed implements FeedPipeline {
                 query.request().explain() ? ranked.contextInputs() : NO_IDS);
         var served = new Served(
                 answer, () -> layout.others(page), trace.answered(), page.laid().placement());
-        boolean areAllDone = degraded.isEmpty() && ranked.ranker().isPresent();
+        boolean areAllDone = FeedPage.isDone(degraded)
+                && (ranked.ranker().isPresent() || !query.step().isRanked());
         return new Answer(served, areAllDone ? query.memory() : null);
     }
 
@@ -295,7 +300,7 @@ public final class OnlineFeed implements FeedPipeline {
         if (failure instanceof UnknownItemException || failure instanceof NoRoomException) {
             return Future.failedFuture(failure);
         }
-        return offLoop(() -> lastResort.serve(request, assignment, ruling))
+        return offLoop(() -> lastResort.serve(request, assignment, ruling, trace.degraded()))
                 .onSuccess(page ->
                         behind(new Answer(new Served(page, List::of, trace.answered()), null), AfterServe::broken));
     }

@@ -239,6 +239,31 @@ class AdaptiveLimitTest {
         assertThat(watched.limit()).isGreaterThan(100);
     }
 
+    @Test
+    void whatSomethingWasMissingFromTeachesNothingOfWhatTheWholeTakes() {
+        quiet(2 * MILLI);
+        for (int window = 0; window < 200; window++) {
+            // As where each waits in vain for the store.
+            window(3, 20, Outcome.PARTIAL, 80 * MILLI);
+        }
+        overload(100, 40 * MILLI);
+        assertThat(limit.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void aQueueThatStandsPressesThoughNobodyIsRefusedAnyMore() {
+        List<Boolean> hadRoom = new ArrayList<>();
+        var watched = new AdaptiveLimit(CONFIG, (_, _, hasRoom, _, _) -> hadRoom.add(hasRoom), () -> now);
+        windows(watched, 20, () -> 3, 2 * MILLI);
+        hadRoom.clear();
+        windows(watched, 50, () -> 8, 40 * MILLI);
+        assertThat(watched.limit()).isEqualTo(10);
+        // It takes a moment until it stands.
+        assertThat(hadRoom.subList(1, hadRoom.size())).containsOnly(false);
+        windows(watched, 10, () -> 3, 2 * MILLI);
+        assertThat(hadRoom.getLast()).isTrue();
+    }
+
     /** So many windows of some twenty answers, in which so many are under way. */
     private void windows(AdaptiveLimit of, int windows, IntSupplier atOnceOf, long nanos) {
         for (int window = 0; window < windows; window++) {

@@ -1,6 +1,7 @@
 package cascade.pipeline;
 
 import cascade.admission.FeedRoom;
+import cascade.admission.Outcome;
 import cascade.feed.LadderStep;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ final class CountedRoom implements FeedRoom {
     }
 
     @Override
-    public void leave(long nanos) {
+    public void leave(Outcome outcome, long nanos) {
         left.incrementAndGet();
     }
 }

@@ -5,12 +5,14 @@ import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.admission.Outcome;
 import cascade.features.ItemId;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
+import cascade.feed.LadderStep;
 import cascade.feed.Source;
 import cascade.feed.Span;
 import cascade.feed.UnknownItemException;
@@ -218,6 +220,7 @@ class DegradedFeedTest {
         FeedPage page = feed.page(ANN);
 
         assertThat(page.degraded()).containsExactly("feed:memory");
+        assertThat(Outcome.of(page)).isEqualTo(Outcome.DROPPED);
         assertThat(items(page)).hasSize(20);
         FeedUnderTest.eventually(() -> recent.latest(1).size() == 1);
         RecentRequest told = recent.latest(1).getFirst();
@@ -232,6 +235,9 @@ class DegradedFeedTest {
         assertThat(record.getJsonObject("applied")).isEmpty();
         assertThat(record.getJsonArray("items").stream().map(item -> new ItemId(((JsonObject) item).getString("item"))))
                 .containsExactlyElementsOf(items(page));
+
+        feed.step.set(LadderStep.CANDIDATES);
+        assertThat(feed.page(ANN).degraded()).containsExactly("ladder:candidates", "feed:memory");
     }
 
     private void start(FeedSettings settings) {

@@ -144,7 +144,7 @@ final class FeedUnderTest implements AutoCloseable {
                 new Rank(bus, rank),
                 new Layout(new Reranker(RerankConfig.defaults(), catalogue), catalogue),
                 Community.CHEAPER,
-                new Fallbacks(bus),
+                new Fallbacks(bus, recall.inFlight()),
                 room,
                 effects);
         FeedBudgets budgets = new FeedBudgets(PLENTY, PLENTY, recall.budget(), rank.budget());
