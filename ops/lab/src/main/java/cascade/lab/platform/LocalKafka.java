@@ -28,12 +28,17 @@ public final class LocalKafka implements ChildServer {
     }
 
     private static final int READY_SECONDS = 60;
+
+    /** By which it is called at {@link #namedAddress}: one that no name server knows. */
+    public static final String HOST = "broker.cascade.test";
+
     private static final Path TARGET = SourceTree.root().resolve("ops/lab/target");
 
     private final Path workFolder;
     private final Path data;
     private final Compilers compilers;
     private final int port;
+    private final int namedPort;
     private volatile ChildProcess child;
 
     private LocalKafka(Path workFolder, Path data, Compilers compilers, int port) {
@@ -41,6 +46,7 @@ public final class LocalKafka implements ChildServer {
         this.data = data;
         this.compilers = compilers;
         this.port = port;
+        this.namedPort = FreePort.any();
         this.child = launch();
     }
 
@@ -58,6 +64,11 @@ public final class LocalKafka implements ChildServer {
     @Override
     public String address() {
         return "127.0.0.1:" + port;
+    }
+
+    /** For who knows the name {@link #HOST}: to whom comes here it calls itself by that, and by no number. */
+    public String namedAddress() {
+        return HOST + ":" + namedPort;
     }
 
     @Override
@@ -138,9 +149,12 @@ public final class LocalKafka implements ChildServer {
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
                 Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
-                Map.entry("advertised.listeners", "CLIENTS://127.0.0.1:" + port),
-                Map.entry("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry(
+                        "listeners",
+                        "CLIENTS://127.0.0.1:%d,NAMED://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                                .formatted(port, namedPort, controllerPort)),
+                Map.entry("advertised.listeners", "CLIENTS://127.0.0.1:%d,NAMED://%s".formatted(port, namedAddress())),
+                Map.entry("listener.security.protocol.map", "CLIENTS:PLAINTEXT,NAMED:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("inter.broker.listener.name", "CLIENTS"),
                 Map.entry("log.dirs", data.toString()),
                 Map.entry("auto.create.topics.enable", "false"),

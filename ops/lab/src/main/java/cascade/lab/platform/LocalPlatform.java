@@ -62,9 +62,11 @@ public final class LocalPlatform implements AutoCloseable {
      *
      * @param prefix what its command line begins with
      * @param redis its own way there
+     * @param bootstrap of Kafka, likewise
      */
-    public NodeProcess startNode(Class<?> main, List<String> prefix, NodeSettings node, String redis) {
-        return parts.add(NodeProcess.running(main, prefix, settings, node, redis, kafka.address()));
+    public NodeProcess startNode(
+            Class<?> main, List<String> prefix, NodeSettings node, String redis, String bootstrap) {
+        return parts.add(NodeProcess.running(main, prefix, settings, node, redis, bootstrap));
     }
 
     /** Starts a node that folds events and does nothing else; it may fold before {@link NodeProcess#awaitReady} returns. */

@@ -101,6 +101,27 @@ final class Faults {
                         world.node().restart();
                     }),
                     world -> world.platform().kafka().restart()),
+            new Fault(
+                    "kafka-unresolvable",
+                    "nobody knows Kafka's name any more, and its connections end",
+                    UNFELT
+                            + "events are answered 503 until the name is known, what was served waits on the node's disk",
+                    EVENTS_REFUSED,
+                    world -> {
+                        world.names().forgetKafka();
+                        world.platform().kafka().restart();
+                    },
+                    world -> world.names().knowKafka()),
+            new Fault(
+                    "kafka-unresolvable-at-start",
+                    "nobody knows Kafka's name when a node starts",
+                    UNFELT + "events are answered 503 until the name is known, no restart is needed",
+                    Sign.ofGauge("cascade_feedback_waiting", 1),
+                    world -> world.audience().away(() -> {
+                        world.names().forgetKafka();
+                        world.node().restart();
+                    }),
+                    world -> world.names().knowKafka()),
             Fault.within(
                     "source-hanging",
                     "a source of recall answers nobody, and holds the threads that ask it",

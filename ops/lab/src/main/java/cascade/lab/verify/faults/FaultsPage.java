@@ -17,10 +17,6 @@ public final class FaultsPage {
 
     private static final List<Row> OTHERS = List.of(
             new Row(
-                    "Kafka's name is unknown when a node starts",
-                    "whole pages; events are answered 503 until it is known, no restart is needed",
-                    List.of("NodeOfUnknownBrokerIT")),
-            new Row(
                     "a source of recall is late or throws",
                     "pages of what the others found, `recall:SOURCE` in `degraded`",
                     List.of("DegradedFeedTest")),

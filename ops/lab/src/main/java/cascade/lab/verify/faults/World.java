@@ -16,6 +16,7 @@ import cascade.run.progress.Progress;
 import cascade.run.sink.SinkProcess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * What can be broken.
  *
  * @param redisLine between the node and Redis
+ * @param names that the node knows
  * @param node a {@link BreakableNode}
  * @param disk where the node keeps what waits, is remembered and is found again, where this machine lets one have such
  * @param snapshots of the catalogue, as the node's disk is seen from here
@@ -32,6 +34,7 @@ import java.util.Optional;
 record World(
         LocalPlatform platform,
         Relay redisLine,
+        KnownNames names,
         NodeProcess node,
         Audience audience,
         SinkProcess sink,
@@ -57,11 +60,13 @@ record World(
         Optional<SmallDisk> disk = SmallDisk.mount(own, DISK_MEGABYTES);
         disk.ifPresent(parts::add);
         Relay line = parts.add(Relay.to(platform.redis().port()));
+        var names = new KnownNames(folder.resolve("hosts"));
         NodeProcess node = platform.startNode(
                 BreakableNode.class,
                 disk.map(SmallDisk::prefix).orElse(List.of()),
-                node(folder, own, models),
-                "redis://127.0.0.1:" + line.port());
+                node(folder, own, models, names),
+                "redis://127.0.0.1:" + line.port(),
+                platform.kafka().namedAddress());
         node.awaitReady();
         SinkProcess sink =
                 parts.add(SinkProcess.start(log(folder), platform.kafka().address(), Optional.empty(), OF_SINK));
@@ -70,6 +75,7 @@ record World(
         return new World(
                 platform,
                 line,
+                names,
                 node,
                 parts.add(new Audience(URI.create(node.address()), settings.rate(), settings.seed())),
                 sink,
@@ -83,8 +89,9 @@ record World(
         return folder.resolve("log");
     }
 
-    private static NodeSettings node(Path folder, Path own, Path models) {
-        List<String> options = List.of(JavaCommand.ofServer(), "-Dcascade.home=" + SourceTree.root());
+    private static NodeSettings node(Path folder, Path own, Path models, KnownNames names) {
+        List<String> options = new ArrayList<>(names.options());
+        options.addAll(List.of(JavaCommand.ofServer(), "-Dcascade.home=" + SourceTree.root()));
         return new NodeSettings("node", HEAP, options, """
                 models { folder = "%s", allow-made-up = true, libraries = "%s" }
                 catalogue.snapshot-folder = "%s"
