@@ -17,7 +17,8 @@ public final class HttpMetrics {
     public static final Metric READY =
             Metric.gauge("cascade.http.ready", "1 from when feeds are answered, else 0, as after the start");
 
-    static final Metric CONNECTIONS = Metric.gauge("cascade.http.connections", "Connections of clients that are open");
+    public static final Metric CONNECTIONS =
+            Metric.gauge("cascade.http.connections", "Connections of clients that are open");
 
     static final Metric CONNECTIONS_ENDED = Metric.counter(
             "cascade.http.connections.ended",

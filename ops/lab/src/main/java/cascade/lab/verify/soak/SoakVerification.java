@@ -2,7 +2,6 @@ package cascade.lab.verify.soak;
 
 import cascade.client.CascadeClient;
 import cascade.lab.bench.feed.KeptSetUp;
-import cascade.lab.bench.feed.measure.Holdings;
 import cascade.lab.bench.feed.world.WorldShape;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.NodeProcess;
@@ -121,7 +120,7 @@ public final class SoakVerification {
             changes.requireGoingOn();
             if (past >= nanos / 2) {
                 long keys = Long.parseLong(platform.redis().ask("DBSIZE").replaceAll("\\D", ""));
-                readings.add(new Held(past / MINUTE_NANOS, Holdings.of(node.pid()), keys));
+                readings.add(Held.of(past / MINUTE_NANOS, node, keys));
             }
             Waiting.sleep(READ_EVERY_MILLIS);
         }
@@ -135,7 +134,7 @@ public final class SoakVerification {
         Metric memory =
                 new Metric("native", held -> held.all().anonymousBytes() / MEGABYTE, MOST_NATIVE, Double.MAX_VALUE);
         Metric threads = new Metric("threads", held -> held.all().threads(), Double.MAX_VALUE, MOST_MORE);
-        Metric handles = new Metric("handles", held -> held.all().handles(), Double.MAX_VALUE, MOST_MORE);
+        Metric handles = new Metric("handles", Held::ownHandles, Double.MAX_VALUE, MOST_MORE);
         Metric keys = new Metric("redis-keys", Held::keys, Double.MAX_VALUE, Double.MAX_VALUE);
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> faults = new ArrayList<>();

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
  *
  * @param handles open ones, sockets among them
  * @param heapBytes of objects that somebody refers to, after a collection of all
- * @param anonymousBytes of the whole process, its heap with its garbage among them
+ * @param anonymousBytes of the whole process, its heap with its garbage among them, and without memory that was freed
  */
 public record Holdings(long handles, int threads, long heapBytes, long anonymousBytes) {
 
-    /** Of a JVM of the same user, which collects its garbage first. */
+    /** Of a JVM of the same user, which collects its garbage first, and gives back what its C library keeps of memory that was freed. */
     public static Holdings of(long pid) {
+        Jcmd.ask(pid, "System.trim_native_heap");
         MemoryReading memory = MemoryReading.of(pid);
         Path process = Path.of("/proc", Long.toString(pid));
         try (Stream<Path> open = Files.list(process.resolve("fd"));
