@@ -12,6 +12,9 @@ final class IdleConnections {
 
     private static final int PAIRS = 4;
 
+    /** Before each turn, so that it is not the opening or closing of thousands that is measured, nor the compiler at work on what slow ones take. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+
     /** So many idle ones for a slow one. */
     private static final int IDLE_PER_SLOW = 25;
 
@@ -43,14 +46,17 @@ final class IdleConnections {
         double[] logarithms = new double[PAIRS];
         long slowlyAnswered = 0;
         MeasuredPhase crowded = null;
+        try (OpenConnections _ = OpenConnections.open(port, idle, slow)) {
+            warm(rate, time);
+        }
         for (int pair = 0; pair < PAIRS; pair++) {
             boolean isAloneFirst = pair % 2 == 0;
-            MeasuredPhase first = isAloneFirst ? measure.apply(rate, time) : null;
+            MeasuredPhase first = isAloneFirst ? turn(rate) : null;
             try (OpenConnections open = OpenConnections.open(port, idle, slow)) {
-                crowded = measure.apply(rate, time);
+                crowded = turn(rate);
                 slowlyAnswered += open.slowlyAnswered();
             }
-            MeasuredPhase alone = first == null ? measure.apply(rate, time) : first;
+            MeasuredPhase alone = first == null ? turn(rate) : first;
             logarithms[pair] =
                     Math.log(crowded.phase().p99Millis() / alone.phase().p99Millis());
         }
@@ -63,5 +69,14 @@ final class IdleConnections {
         figures.put("p99RatioLow", Math.exp(ratio.low()));
         figures.put("p99RatioHigh", Math.exp(ratio.high()));
         return new Result(Objects.requireNonNull(crowded), figures);
+    }
+
+    private void warm(double rate, Duration warming) {
+        var _ = measure.apply(rate, warming);
+    }
+
+    private MeasuredPhase turn(double rate) {
+        warm(rate, SETTLING);
+        return measure.apply(rate, time);
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OpenConnections implements AutoCloseable {
 
     private static final String ONCE = "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
-    private static final String SLOWLY = "GET /v1/feed?user=slow&size=20 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     private static final int TIMEOUT_MILLIS = 10_000;
 
     /** Such a request takes seven seconds, of the ten that a server gives it, and its answer five. */
@@ -56,7 +55,8 @@ final class OpenConnections implements AutoCloseable {
         }
         for (int connection = 0; connection < slow; connection++) {
             long delayMillis = SPREAD_PAUSES * pauseMillis * connection / slow;
-            Thread.ofVirtual().start(() -> open.askSlowly(delayMillis));
+            int user = connection;
+            Thread.ofVirtual().start(() -> open.askSlowly(user, delayMillis));
         }
         return open;
     }
@@ -78,8 +78,10 @@ final class OpenConnections implements AutoCloseable {
         return socket;
     }
 
-    private void askSlowly(long delayMillis) {
-        byte[] request = SLOWLY.getBytes(StandardCharsets.US_ASCII);
+    private void askSlowly(int user, long delayMillis) {
+        byte[] request = "GET /v1/feed?user=slow-%d&size=20 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                .formatted(user)
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] piece = new byte[PIECE_TAKEN];
         pause(delayMillis);
         try {
