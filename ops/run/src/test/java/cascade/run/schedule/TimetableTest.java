@@ -69,16 +69,25 @@ class TimetableTest {
     }
 
     @Test
-    void whatWasRefusedDivergedOrFoundNothingNewWaitsForTheUsualTime() {
-        for (TrainingOutcome outcome : new TrainingOutcome[] {
-            TrainingOutcome.REFUSED, TrainingOutcome.PARTLY, TrainingOutcome.NOTHING_NEW, TrainingOutcome.ELSEWHERE
-        }) {
-            Timetable timetable = new Timetable(config("10m", "24h", ""));
-            published(TrainingKind.WHOLE, NOON.minus(Duration.ofHours(1)));
-            timetable.ended(outcome, NOON, NOON.plus(Duration.ofMinutes(3)));
-            assertThat(next(timetable, NOON.plus(Duration.ofMinutes(3))).at())
-                    .isEqualTo(NOON.plus(Duration.ofMinutes(10)));
+    void whatWasRefusedOrDivergedWaitsForTheUsualTime() {
+        for (TrainingOutcome outcome :
+                new TrainingOutcome[] {TrainingOutcome.REFUSED, TrainingOutcome.PARTLY, TrainingOutcome.ELSEWHERE}) {
+            assertThat(dueAfter(outcome)).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
         }
+    }
+
+    @Test
+    void whatFoundTooLittleLooksAgainInAQuarterOfIt() {
+        assertThat(dueAfter(TrainingOutcome.NOTHING_NEW)).isEqualTo(NOON.plus(Duration.ofSeconds(150)));
+    }
+
+    /** When the training after one is due that began at noon and took a minute. */
+    private Instant dueAfter(TrainingOutcome outcome) {
+        Timetable timetable = new Timetable(config("10m", "24h", ""));
+        published(TrainingKind.WHOLE, NOON.minus(Duration.ofHours(1)));
+        Instant ended = NOON.plus(Duration.ofMinutes(1));
+        timetable.ended(outcome, NOON, ended);
+        return next(timetable, ended).at();
     }
 
     private Due next(Timetable timetable, Instant now) {
