@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ops/cascade} on machines that lack something, played by commands that go before the real ones on the PATH. */
 class CascadeScriptTest {
@@ -162,11 +164,61 @@ class CascadeScriptTest {
         assertThat(runTests(tree).text()).contains("\n  fetched pytorch-2.10.jar, 312 MB\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "serve --config c.conf, serving, cascade.run.Cascade",
+        "keys add, serving, cascade.run.Cascade",
+        "dead-letters ls, serving, cascade.run.Cascade",
+        "import kuairand DIR, serving log, cascade.run.Cascade",
+        "sink --out log, serving log, cascade.run.Cascade",
+        "log show LOG, serving log, cascade.run.Cascade",
+        "rebuild --log log, serving log, cascade.run.Cascade",
+        "verify erasure LOG, serving log, cascade.run.Cascade",
+        "models list, serving log training, cascade.run.Cascade",
+        "train --log log, serving log training, cascade.run.Cascade",
+        "verify faults, lab, cascade.lab.Lab",
+        "import simulated, lab, cascade.lab.Lab",
+        "bench feed, lab, cascade.lab.Lab",
+        "demo, lab, cascade.lab.Lab",
+        "help, lab, cascade.lab.Lab"
+    })
+    void aVerbHasTheClassPathOfWhatItDoes(String verb, String paths, String main, @TempDir Path tree) throws Exception {
+        Path libraries = Files.createDirectories(tree.resolve("libraries"));
+        Path run = Files.createDirectories(tree.resolve("ops/run/target"));
+        for (String path : List.of("serving", "log", "training", "lab")) {
+            Path library = Files.writeString(libraries.resolve(path), "");
+            Files.writeString(run.resolve(path + ".classpath"), library.toString());
+        }
+        Path lab = Files.createDirectories(tree.resolve("ops/lab/target"));
+        Files.move(run.resolve("lab.classpath"), lab.resolve("lab.classpath"));
+        Files.writeString(lab.resolve("built"), "");
+        Path jdk = Files.createDirectories(tree.resolve("jdk/bin")).getParent();
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
+        command(jdk.resolve("bin/javac"), "");
+        command(jdk.resolve("bin/java"), "while [ $1 != -cp ]; do shift; done; echo $2 $3");
+        List<String> line = new ArrayList<>(List.of("bash", script(tree).toString()));
+        line.addAll(List.of(verb.split(" ")));
+
+        Outcome outcome = run(line, jdk.toString());
+
+        String jar = paths.equals("lab")
+                ? "/ops/lab/target/cascade-lab-0.1.0-SNAPSHOT.jar"
+                : "/ops/run/target/cascade-run-0.1.0-SNAPSHOT.jar";
+        List<String> expected = new ArrayList<>(List.of(tree + jar));
+        Stream.of(paths.split(" "))
+                .map(path -> libraries.resolve(path).toString())
+                .forEach(expected::add);
+        assertThat(outcome.text()).isEqualTo(String.join(":", expected) + " " + main + "\n");
+    }
+
+    private static Path script(Path tree) throws IOException {
+        Path script = Files.createDirectories(tree.resolve("ops")).resolve("cascade");
+        return Files.copy(SourceTree.root().resolve("ops/cascade"), script, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Runs the tests of a source tree that has nothing but the script. */
     private Outcome runTests(Path tree, String... options) throws IOException, InterruptedException {
-        Path script = Files.createDirectories(tree.resolve("ops")).resolve("cascade");
-        Files.copy(SourceTree.root().resolve("ops/cascade"), script, StandardCopyOption.REPLACE_EXISTING);
-        List<String> line = new ArrayList<>(List.of("bash", script.toString(), "test"));
+        List<String> line = new ArrayList<>(List.of("bash", script(tree).toString(), "test"));
         line.addAll(List.of(options));
         return run(line, System.getProperty("java.home"));
     }
@@ -190,7 +242,11 @@ class CascadeScriptTest {
     }
 
     private void command(String name, String body) throws IOException {
-        Path file = Files.writeString(commands.resolve(name), "#!/bin/sh\n" + body + "\n");
+        command(commands.resolve(name), body);
+    }
+
+    private static void command(Path path, String body) throws IOException {
+        Path file = Files.writeString(path, "#!/bin/sh\n" + body + "\n");
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 }
