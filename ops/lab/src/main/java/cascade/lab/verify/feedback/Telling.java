@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** A small community and what it does, by a seed: a few items are in everybody's way, so that all nodes write the same rows. */
 public final class Telling {
@@ -31,9 +32,11 @@ public final class Telling {
 
     /** Puts all pictures and people into a store, before anything is told. Blocking. */
     public static void publish(FeatureStore store) {
-        for (int item = 0; item < ITEMS; item++) {
-            Waiting.await(store.putItem(SmallCommunity.picture(item, PUBLISHED)), PATIENCE);
-        }
+        Waiting.await(
+                store.putItems(IntStream.range(0, ITEMS)
+                        .mapToObj(item -> SmallCommunity.picture(item, PUBLISHED))
+                        .toList()),
+                PATIENCE);
         for (int user = 0; user < USERS; user++) {
             Waiting.await(store.putProfile(SmallCommunity.user(user), SmallCommunity.profile(user)), PATIENCE);
         }
