@@ -230,7 +230,7 @@ public final class App {
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 config.feed().cheaperRanker(),
-                new Fallbacks(bus, config.recall().inFlight()),
+                new Fallbacks(bus, config.admission().feed().most()),
                 admission,
                 Effects.of(
                         operators.recent(),

@@ -118,7 +118,7 @@ public final class InProcessNode implements AutoCloseable {
                 new Rank(bus, config.rank().within(PLENTY)),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 config.feed().cheaperRanker(),
-                new Fallbacks(bus, recall.inFlight()),
+                new Fallbacks(bus, config.admission().feed().most()),
                 FeedRoom.boundless(() -> LadderStep.WHOLE),
                 Stream.concat(Stream.of(new SeenSet(store, meters)), effects.stream())
                         .toList());

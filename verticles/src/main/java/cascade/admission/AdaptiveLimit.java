@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /**
  * A limit on work under way that follows the latency of what is done: where answers take longer than they do on a quiet node, too much is under way.
  *
- * <p>What came at once after a pause, of a collector say, is gone soon: it is a queue that stands which makes all wait (CoDel, RFC 8289). So the limit binds, and falls, while it
+ * <p>What came at once after a pause, of a collector say, is gone soon: it is a queue that stands which makes all wait (CoDel, RFC 8289). So the limit binds, and falls for latency, while it
  * is pressed: since for {@value #STANDING_MILLIS} ms never less than half of it was under way, until none was refused in {@value #CALM_WINDOWS} windows of {@value #WINDOW_MILLIS} ms and less than half was under way again. Else
  * {@link LimitConfig#burst} may be under way, if that is more.
  *
@@ -44,11 +44,6 @@ public final class AdaptiveLimit {
     /** Told of windows that have ended, one after the other. */
     @FunctionalInterface
     interface Windows {
-
-        /** Whether all is done for a request now, so that it teaches what an answer takes. */
-        default boolean areWhole() {
-            return true;
-        }
 
         /**
          * A window has ended.
@@ -200,7 +195,7 @@ public final class AdaptiveLimit {
         long whole = wholes.sumThenReset();
         double latencyOfWholes = whole == 0 ? 0 : (double) sumOfWholesNanos.sumThenReset() / whole;
         boolean areDropped = dropped.sumThenReset() > 0;
-        if (whole > 0 && windows.areWhole()) {
+        if (whole > 0) {
             learn(latencyOfWholes, isQuiet);
         }
         if (!isQuiet) {

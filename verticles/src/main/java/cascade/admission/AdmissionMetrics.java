@@ -14,7 +14,10 @@ public final class AdmissionMetrics {
     static final Metric LIMIT =
             Metric.gauge("cascade.admission.limit", "Requests that may be under way at once", TRAFFIC);
 
-    static final Metric IN_FLIGHT = Metric.gauge("cascade.admission.requests", "Requests that are under way", TRAFFIC);
+    static final Metric IN_FLIGHT = Metric.gauge(
+            "cascade.admission.requests",
+            "Requests that are under way, those among them that are worked on though their clients went",
+            TRAFFIC);
 
     public static final Metric SHED = Metric.timer(
             "cascade.admission.shed",

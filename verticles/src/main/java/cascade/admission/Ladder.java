@@ -31,11 +31,6 @@ public final class Ladder implements AdaptiveLimit.Windows {
     }
 
     @Override
-    public boolean areWhole() {
-        return step == LadderStep.WHOLE;
-    }
-
-    @Override
     public void ended(long done, long refused, boolean hasRoom, long sinceNanos, long nowNanos) {
         if (refused > MANY_REFUSED * (done + refused)) {
             isCalm = false;

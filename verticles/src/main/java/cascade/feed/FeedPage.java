@@ -44,7 +44,12 @@ public record FeedPage(
         this(slate, models, degraded, cursor, tookMillis, false, userInputs, contextInputs);
     }
 
-    /** Whether all was done that is done for a feed now, whatever there was to find. */
+    /** Whether all was done that can be done for a feed, whatever there was to find. */
+    public static boolean isWhole(List<String> degraded) {
+        return DONE.containsAll(degraded);
+    }
+
+    /** Whether all was done that is done for a feed now: a step of the ladder does less. */
     public static boolean isDone(List<String> degraded) {
         return degraded.stream().allMatch(name -> name.startsWith(LADDER) || DONE.contains(name));
     }

@@ -71,7 +71,7 @@ final class Admitting implements Handler<RoutingContext> {
 
     /** Of a page, which is answered 200 whatever is missing from it. */
     private static Outcome outcome(AsyncResult<Void> end, FeedPage page) {
-        return end.failed() ? Outcome.IGNORED : Outcome.of(page);
+        return end.failed() ? Outcome.IGNORED : Outcome.of(page.degraded());
     }
 
     private static Outcome outcome(AsyncResult<Void> end, RoutingContext context) {

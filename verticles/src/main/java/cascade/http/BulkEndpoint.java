@@ -28,9 +28,7 @@ final class BulkEndpoint {
 
     void post(RoutingContext context) {
         if (RequestBody.admits(context, config.maxBulkBytes())) {
-            var received = new ItemUpload(context, config, writes, bounds).receive();
-            context.put(Admitting.WORK, received);
-            received.onSuccess(upload -> {
+            new ItemUpload(context, config, writes, bounds).receive().onSuccess(upload -> {
                 accepted.increment(upload.accepted());
                 rejected.increment(upload.rejected());
             });

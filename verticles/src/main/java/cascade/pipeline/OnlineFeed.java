@@ -34,6 +34,7 @@ import cascade.served.AfterServe;
 import cascade.served.Served;
 import cascade.served.ServedMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -149,9 +150,15 @@ public final class OnlineFeed implements FeedPipeline {
         long enteredNanos = System.nanoTime();
         return Future.succeededFuture()
                 .compose(_ -> work.get())
-                .onComplete(_ -> room.leave(
-                        FeedPage.isDone(trace.degraded()) ? Outcome.SUCCESS : Outcome.PARTIAL,
-                        System.nanoTime() - enteredNanos));
+                .onComplete(made -> room.leave(outcome(made, trace), System.nanoTime() - enteredNanos));
+    }
+
+    /** Where nothing was made in time the page comes from memory, which is no work of this place. */
+    private static Outcome outcome(AsyncResult<?> made, Trace trace) {
+        if (made.succeeded()) {
+            return Outcome.of(trace.degraded());
+        }
+        return made.cause() instanceof UnknownItemException ? Outcome.IGNORED : Outcome.DROPPED;
     }
 
     /** What a page would be chosen from: merged and filtered, in the order of recall. */
@@ -300,7 +307,8 @@ public final class OnlineFeed implements FeedPipeline {
         if (failure instanceof UnknownItemException || failure instanceof NoRoomException) {
             return Future.failedFuture(failure);
         }
-        return offLoop(() -> lastResort.serve(request, assignment, ruling, trace.degraded()))
+        List<String> degraded = trace.degraded();
+        return offLoop(() -> lastResort.serve(request, assignment, ruling, degraded))
                 .onSuccess(page ->
                         behind(new Answer(new Served(page, List::of, trace.answered()), null), AfterServe::broken));
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
@@ -215,31 +214,6 @@ class AdaptiveLimitTest {
     }
 
     @Test
-    void whatIsDoneHalfTeachesNothingOfWhatTheWholeTakes() {
-        AtomicBoolean areWhole = new AtomicBoolean(true);
-        var watched = new AdaptiveLimit(
-                CONFIG,
-                new AdaptiveLimit.Windows() {
-
-                    @Override
-                    public boolean areWhole() {
-                        return areWhole.get();
-                    }
-
-                    @Override
-                    public void ended(long done, long refused, boolean hasRoom, long since, long at) {}
-                },
-                () -> now);
-        windows(watched, 20, () -> 3, 20 * MILLI);
-        areWhole.set(false);
-        windows(watched, 200, () -> 3, MILLI);
-        areWhole.set(true);
-        // As long as a whole one takes on a quiet node, and a queue stands.
-        windows(watched, 100, watched::limit, 20 * MILLI);
-        assertThat(watched.limit()).isGreaterThan(100);
-    }
-
-    @Test
     void whatSomethingWasMissingFromTeachesNothingOfWhatTheWholeTakes() {
         quiet(2 * MILLI);
         for (int window = 0; window < 200; window++) {
@@ -248,6 +222,17 @@ class AdaptiveLimitTest {
         }
         overload(100, 40 * MILLI);
         assertThat(limit.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsDoneHalfTeachesNothingOfWhatTheWholeTakes() {
+        quiet(20 * MILLI);
+        for (int window = 0; window < 200; window++) {
+            window(3, 20, Outcome.PARTIAL, MILLI);
+        }
+        // As long as a whole one takes on a quiet node, and a queue stands.
+        windows(limit, 100, limit::limit, 20 * MILLI);
+        assertThat(limit.limit()).isGreaterThan(100);
     }
 
     @Test

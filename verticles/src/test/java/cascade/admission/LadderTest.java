@@ -85,13 +85,6 @@ class LadderTest {
         assertThat(ladder.step()).isEqualTo(LadderStep.WHOLE);
     }
 
-    @Test
-    void whatIsMadeAtAStepTeachesNothing() {
-        assertThat(ladder.areWhole()).isTrue();
-        windows(3, 100, 30, false);
-        assertThat(ladder.areWhole()).isFalse();
-    }
-
     private int windowsUntilEased() {
         int windows = 0;
         while (ladder.step() != LadderStep.WHOLE) {

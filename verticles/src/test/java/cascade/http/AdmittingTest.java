@@ -58,7 +58,8 @@ class AdmittingTest {
             assertThat(server.get("/health/ready").status()).isEqualTo(200);
             assertThat(server.send(HttpMethod.POST, "/v1/events", "[]").status())
                     .isEqualTo(202);
-            // For having nothing in it.
+            // For having nothing in it, and the place is left each time.
+            assertThat(server.send(HttpMethod.POST, "/v1/items", "").status()).isEqualTo(400);
             assertThat(server.send(HttpMethod.POST, "/v1/items", "").status()).isEqualTo(400);
             String metrics = server.get("/metrics").body().toString();
             assertThat(metrics)

@@ -3,6 +3,8 @@ package cascade.pipeline;
 import cascade.admission.FeedRoom;
 import cascade.admission.Outcome;
 import cascade.feed.LadderStep;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -10,7 +12,7 @@ import java.util.function.Supplier;
 final class CountedRoom implements FeedRoom {
 
     final AtomicInteger entered = new AtomicInteger();
-    final AtomicInteger left = new AtomicInteger();
+    final List<Outcome> left = new CopyOnWriteArrayList<>();
     volatile boolean isFull;
 
     private final Supplier<LadderStep> step;
@@ -34,6 +36,6 @@ final class CountedRoom implements FeedRoom {
 
     @Override
     public void leave(Outcome outcome, long nanos) {
-        left.incrementAndGet();
+        left.add(outcome);
     }
 }

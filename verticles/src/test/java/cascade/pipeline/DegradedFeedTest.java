@@ -1,11 +1,13 @@
 package cascade.pipeline;
 
+import static cascade.pipeline.FeedUnderTest.await;
 import static cascade.pipeline.FeedUnderTest.foundBy;
 import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.admission.Outcome;
+import cascade.features.EventToken;
 import cascade.features.ItemId;
 import cascade.features.Scene;
 import cascade.features.UserId;
@@ -220,7 +222,7 @@ class DegradedFeedTest {
         FeedPage page = feed.page(ANN);
 
         assertThat(page.degraded()).containsExactly("feed:memory");
-        assertThat(Outcome.of(page)).isEqualTo(Outcome.DROPPED);
+        assertThat(Outcome.of(page.degraded())).isEqualTo(Outcome.DROPPED);
         assertThat(items(page)).hasSize(20);
         FeedUnderTest.eventually(() -> recent.latest(1).size() == 1);
         RecentRequest told = recent.latest(1).getFirst();
@@ -238,6 +240,9 @@ class DegradedFeedTest {
 
         feed.step.set(LadderStep.CANDIDATES);
         assertThat(feed.page(ANN).degraded()).containsExactly("ladder:candidates", "feed:memory");
+
+        await(feed.askAfter(ANN, EventToken.of("1.3-9f0")));
+        assertThat(feed.room.left).containsExactly(Outcome.DROPPED);
     }
 
     private void start(FeedSettings settings) {

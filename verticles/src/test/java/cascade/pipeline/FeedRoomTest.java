@@ -4,6 +4,7 @@ import static cascade.pipeline.FeedUnderTest.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.admission.Outcome;
 import cascade.features.EventToken;
 import cascade.features.UserId;
 import cascade.feed.FeedPage;
@@ -39,7 +40,9 @@ class FeedRoomTest {
 
         assertThat(page.slate().candidates()).hasSize(20);
         assertThat(feed.room.entered).hasValue(1);
-        FeedUnderTest.eventually(() -> feed.room.left.get() == 1);
+        FeedUnderTest.eventually(() -> feed.room.left.size() == 1);
+        // There is no ranker, of which pages tell nothing of what whole ones take.
+        assertThat(feed.room.left).containsExactly(Outcome.PARTIAL);
     }
 
     @Test
@@ -47,7 +50,7 @@ class FeedRoomTest {
         feed.room.isFull = true;
 
         assertThatThrownBy(() -> await(feed.askAfter(ANN, AFTER))).hasRootCauseInstanceOf(NoRoomException.class);
-        assertThat(feed.room.left).hasValue(0);
+        assertThat(feed.room.left).isEmpty();
         assertThat(feed.meters.find("cascade.pipeline.feeds").counters())
                 .allSatisfy(counter -> assertThat(counter.count()).isZero());
     }

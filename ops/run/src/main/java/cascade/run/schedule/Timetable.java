@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /**
  * Says which training is due when. Failures put it off, twice as long each time up to an hour; what was refused waits for the usual time, what found
- * too little for a quarter of it: what lacked a little is there soon, and to look costs little.
+ * too little for a quarter of it, a minute at least: what lacked a little is there soon, and to look costs little.
  *
  * <p>Not thread-safe.
  */
@@ -16,6 +16,7 @@ final class Timetable {
     private static final Duration FIRST_BACK_OFF = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 6;
     private static final int AGAIN_IN = 4;
+    private static final Duration LEAST = Duration.ofMinutes(1);
 
     private final TrainConfig config;
     private final Duration every;
@@ -73,7 +74,14 @@ final class Timetable {
         } else {
             failures = 0;
             // What was refused or found nothing leaves no release that the next one could be counted from.
-            notBefore = begun.plus(outcome == TrainingOutcome.NOTHING_NEW ? every.dividedBy(AGAIN_IN) : every);
+            notBefore = begun.plus(outcome == TrainingOutcome.NOTHING_NEW ? soon() : every);
         }
+    }
+
+    /** Each look is a JVM. */
+    private Duration soon() {
+        Duration part = every.dividedBy(AGAIN_IN);
+        Duration pause = part.compareTo(LEAST) < 0 ? LEAST : part;
+        return pause.compareTo(every) < 0 ? pause : every;
     }
 }

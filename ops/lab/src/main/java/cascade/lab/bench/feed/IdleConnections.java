@@ -13,7 +13,7 @@ final class IdleConnections {
     private static final int PAIRS = 4;
 
     /** Before each turn, so that it is not the opening or closing of thousands that is measured, nor the compiler at work on what slow ones take. */
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+    private static final Duration SETTLING = Duration.ofSeconds(15);
 
     /** So many idle ones for a slow one. */
     private static final int IDLE_PER_SLOW = 25;

@@ -211,7 +211,7 @@ public final class FaultsVerification {
         long millis = 0;
         long wholeMillis = 0;
         int whole = 0;
-        String lacked = "";
+        String lacked = "came late";
         while (millis <= mostRecovering().toMillis()) {
             FeedPage page = audience.pageAfterEvents();
             millis = (System.nanoTime() - endedNanos) / 1_000_000;

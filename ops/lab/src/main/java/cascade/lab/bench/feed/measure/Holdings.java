@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public record Holdings(long handles, int threads, long heapBytes, long anonymousBytes) {
 
-    /** Of a JVM of the same user, which collects its garbage first, and gives back what its C library keeps of memory that was freed. */
+    /** Of a JVM of the same user, which collects its garbage meanwhile, and before that gives back what its C library keeps of memory that was freed. */
     public static Holdings of(long pid) {
         Jcmd.ask(pid, "System.trim_native_heap");
         MemoryReading memory = MemoryReading.of(pid);
