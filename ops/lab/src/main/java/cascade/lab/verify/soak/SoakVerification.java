@@ -118,9 +118,11 @@ public final class SoakVerification {
             progress.progress(STEP, past / 1_000_000, nanos / 1_000_000);
             node.requireAlive();
             changes.requireGoingOn();
+            // Before half-time too: to be read takes threads of a pool that starts one at a time, until all are there.
+            long keys = Long.parseLong(platform.redis().ask("DBSIZE").replaceAll("\\D", ""));
+            Held held = Held.of(past / MINUTE_NANOS, node, keys);
             if (past >= nanos / 2) {
-                long keys = Long.parseLong(platform.redis().ask("DBSIZE").replaceAll("\\D", ""));
-                readings.add(Held.of(past / MINUTE_NANOS, node, keys));
+                readings.add(held);
             }
             Waiting.sleep(READ_EVERY_MILLIS);
         }

@@ -17,12 +17,15 @@ public record Holdings(long handles, int threads, long heapBytes, long anonymous
 
     /** Of a JVM of the same user, which collects its garbage meanwhile, and before that gives back what its C library keeps of memory that was freed. */
     public static Holdings of(long pid) {
-        Jcmd.ask(pid, "System.trim_native_heap");
-        MemoryReading memory = MemoryReading.of(pid);
         Path process = Path.of("/proc", Long.toString(pid));
         try (Stream<Path> open = Files.list(process.resolve("fd"));
                 Stream<Path> tasks = Files.list(process.resolve("task"))) {
-            return new Holdings(open.count(), (int) tasks.count(), memory.heapLiveBytes(), memory.anonymousBytes());
+            // First, as clients that wait for a collection open connections.
+            long handles = open.count();
+            int threads = (int) tasks.count();
+            Jcmd.ask(pid, "System.trim_native_heap");
+            MemoryReading memory = MemoryReading.of(pid);
+            return new Holdings(handles, threads, memory.heapLiveBytes(), memory.anonymousBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("process " + pid + " does not tell what it holds", e);
         }
