@@ -1,9 +1,15 @@
 package cascade.lab.verify.soak;
 
-import cascade.http.HttpMetrics;
-import cascade.lab.bench.feed.measure.Exposition;
 import cascade.lab.bench.feed.measure.Holdings;
 import cascade.lab.platform.NodeProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a server and its store hold at a moment.
@@ -15,11 +21,29 @@ import cascade.lab.platform.NodeProcess;
  */
 record Held(double minute, Holdings all, long connections, long keys) {
 
+    /** Of ESTABLISHED and of CLOSE_WAIT, as Linux writes them. */
+    private static final Set<String> OPEN = Set.of("01", "08");
+
     static Held of(double minute, NodeProcess node, long keys) {
-        long connections = Math.round(Exposition.of(node.port())
-                .total(HttpMetrics.CONNECTIONS.exposed())
-                .orElseThrow());
+        long connections = connections(node);
         return new Held(minute, Holdings.of(node.pid()), connections, keys);
+    }
+
+    /** By the kernel's tables of sockets, which are read in the moment before handles are counted. */
+    private static long connections(NodeProcess node) {
+        String port = ":%04X".formatted(node.port());
+        long open = 0;
+        for (String table : List.of("tcp", "tcp6")) {
+            try (Stream<String> sockets =
+                    Files.lines(Path.of("/proc", Long.toString(node.pid()), "net", table), StandardCharsets.US_ASCII)) {
+                open += sockets.map(socket -> socket.strip().split(" +"))
+                        .filter(socket -> socket[1].endsWith(port) && OPEN.contains(socket[3]))
+                        .count();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return open;
     }
 
     /** Open ones that no client holds. */

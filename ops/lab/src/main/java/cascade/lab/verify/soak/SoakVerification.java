@@ -118,7 +118,7 @@ public final class SoakVerification {
             progress.progress(STEP, past / 1_000_000, nanos / 1_000_000);
             node.requireAlive();
             changes.requireGoingOn();
-            // Before half-time too: to be read takes threads of a pool that starts one at a time, until all are there.
+            // Before half-time too: to be read costs something itself, which is not to begin with the second half.
             long keys = Long.parseLong(platform.redis().ask("DBSIZE").replaceAll("\\D", ""));
             Held held = Held.of(past / MINUTE_NANOS, node, keys);
             if (past >= nanos / 2) {
