@@ -57,7 +57,7 @@ class Console {
       }
     }
     document.title = `${current.title} · Cascade console`;
-    this.links.get(current.id).scrollIntoView({ block: "nearest", inline: "nearest" });
+    reveal(this.links.get(current.id));
     if (isAskedFor) {
       scrollTo(0, 0);
       current.heading.focus({ preventScroll: true });
@@ -104,6 +104,17 @@ class Console {
   refused(failure) {
     this.notes.say(failure.status === 403 ? "Your key does not open this: " + failure.message : "The server says: " + failure.message);
   }
+}
+
+/**
+ * Scrolls the list of sections to one of them. The list itself and not the link: scrollIntoView() also moves where a browser goes on from with the next
+ * Tab (Chromium 150), which is the top of the page here.
+ */
+function reveal(link) {
+  const list = link.closest(".sections");
+  const { left, right } = list.getBoundingClientRect();
+  const place = link.getBoundingClientRect();
+  list.scrollLeft += Math.min(0, place.left - left) + Math.max(0, place.right - right);
 }
 
 /** A panel that breaks is reported as any fault of a page is, and stands still; the others go on. */

@@ -259,8 +259,6 @@ class ConsoleIT {
     @Test
     void aKeyboardAloneGoesThroughTheSectionsAndLooksAnItemUp() {
         try (OpenPage open = open("now")) {
-            // Keys go to the page in front.
-            open.page.bringToFront();
             open.page.keyboard().press("Tab");
             assertThat(open.page.locator(".home")).isFocused();
             for (int n = 0; n < SECTIONS.indexOf("items") + 1; n++) {
@@ -303,6 +301,18 @@ class ConsoleIT {
                 passing.start();
                 assertThat(open.page.locator(".state"))
                         .hasText("Live", new LocatorAssertions.HasTextOptions().setTimeout(OpenPage.PATIENCE_MILLIS));
+            }
+        }
+    }
+
+    @Test
+    void theSectionThatIsOpenIsInSightAmongItsLinksOnANarrowScreen() {
+        try (OpenPage open = open("items", Screen.PHONE_LIGHT)) {
+            for (String section : List.of("items", SECTIONS.getLast(), SECTIONS.getFirst())) {
+                open.page.evaluate("section => location.hash = section", section);
+                assertThat(open.page.locator("#section-" + section)).isVisible();
+                assertThat(open.page.locator(".sections a[href='#" + section + "']"))
+                        .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(.95));
             }
         }
     }
