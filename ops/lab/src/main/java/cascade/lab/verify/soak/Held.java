@@ -17,16 +17,17 @@ import java.util.stream.Stream;
  * @param minute since it began
  * @param all of the server's JVM, whose heap is of constant size
  * @param connections of clients, each a handle that is open for as long as a client wants
+ * @param tables of the store of samples, each a handle too: an LSM tree, of whose tables a partition has one to ten, as it has merged them
  * @param keys in Redis
  */
-record Held(double minute, Holdings all, long connections, long keys) {
+record Held(double minute, Holdings all, long connections, long tables, long keys) {
 
     /** Of ESTABLISHED and of CLOSE_WAIT, as Linux writes them. */
     private static final Set<String> OPEN = Set.of("01", "08");
 
     static Held of(double minute, NodeProcess node, long keys) {
         long connections = connections(node);
-        return new Held(minute, Holdings.of(node.pid()), connections, keys);
+        return new Held(minute, Holdings.of(node.pid()), connections, tables(node), keys);
     }
 
     /** By the kernel's tables of sockets, which are read in the moment before handles are counted. */
@@ -46,8 +47,24 @@ record Held(double minute, Holdings all, long connections, long keys) {
         return open;
     }
 
-    /** Open ones that no client holds. */
+    private static long tables(NodeProcess node) {
+        try (Stream<Path> handles = Files.list(Path.of("/proc", Long.toString(node.pid()), "fd"))) {
+            return handles.filter(Held::isTable).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isTable(Path handle) {
+        try {
+            return Files.readSymbolicLink(handle).toString().endsWith(".sst");
+        } catch (IOException e) {
+            return false; // closed since they were listed
+        }
+    }
+
+    /** Open ones that neither a client holds nor a table has. */
     long ownHandles() {
-        return all.handles() - connections;
+        return all.handles() - connections - tables;
     }
 }

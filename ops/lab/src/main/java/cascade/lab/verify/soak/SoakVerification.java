@@ -137,10 +137,11 @@ public final class SoakVerification {
                 new Metric("native", held -> held.all().anonymousBytes() / MEGABYTE, MOST_NATIVE, Double.MAX_VALUE);
         Metric threads = new Metric("threads", held -> held.all().threads(), Double.MAX_VALUE, MOST_MORE);
         Metric handles = new Metric("handles", Held::ownHandles, Double.MAX_VALUE, MOST_MORE);
+        Metric tables = new Metric("sample-tables", Held::tables, Double.MAX_VALUE, Double.MAX_VALUE);
         Metric keys = new Metric("redis-keys", Held::keys, Double.MAX_VALUE, Double.MAX_VALUE);
         List<Map<String, Object>> rows = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        for (Metric metric : List.of(heap, memory, threads, handles, keys)) {
+        for (Metric metric : List.of(heap, memory, threads, handles, tables, keys)) {
             rows.add(metric.row(readings, pages, settings, faults));
         }
         if (pages.serverErrors() > 0) {
