@@ -24,16 +24,18 @@ public final class Attribution {
         }
         Map<String, Float> scores = ranked.scores(place);
         return switch (ranker.get().ranker()) {
-            case SplitRanker split -> parts(split, ranked, place, scores);
+            case SplitRanker split -> parts(ranker.get(), split, ranked, place, scores);
             case LogisticRanker _ -> each(scores, ScoreParts::linear);
             default -> each(scores, ScoreParts::whole);
         };
     }
 
-    private static List<ScoreParts> parts(SplitRanker split, Ranked ranked, int place, Map<String, Float> scores) {
+    private static List<ScoreParts> parts(
+            LoadedRanker ranker, SplitRanker split, Ranked ranked, int place, Map<String, Float> scores) {
         var row = new RankBatch(
                 ranked.userInputs(), ranked.contextInputs(), ranked.itemInputs(place), ranked.crossInputs(place), 1);
         return split.explain(row).stream()
+                .map(task -> task.calibrated(ranker.calibration().scaling(row.context(), task.task())))
                 .filter(task -> scores.containsKey(task.task()) && Double.isFinite(task.remainder()))
                 .toList();
     }

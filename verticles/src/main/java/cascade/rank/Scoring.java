@@ -159,7 +159,7 @@ public final class Scoring {
         return scratch.cross;
     }
 
-    /** The ranker's probabilities of what this thread gathered last. */
+    /** The ranker's probabilities of what this thread gathered last, calibrated. */
     public Scores score(LoadedRanker ranker, Gathered gathered) {
         return score(ranker, gathered, new RequestMemory());
     }
@@ -169,11 +169,10 @@ public final class Scoring {
         Inputs inputs = gathered.inputs();
         if (ranker.ranker() instanceof SplitRanker split) {
             var batch = new PairedBatch(gathered.interaction(), gathered.linear(), inputs.size());
-            return split.score(batch, memory::scores);
+            return ranker.calibration().apply(inputs.context(), split.score(batch, memory::scores));
         }
-        return ranker.ranker()
-                .score(new RankBatch(
-                        inputs.user(), inputs.context(), gathered.items(), inputs.crossOfAll(), inputs.size()));
+        return ranker.score(
+                new RankBatch(inputs.user(), inputs.context(), gathered.items(), inputs.crossOfAll(), inputs.size()));
     }
 
     /** Memory of one gathering after the other on a thread. */

@@ -9,11 +9,15 @@ import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
+import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Release;
 import cascade.models.catalog.Releases;
 import cascade.models.embed.ItemTower;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.Ranker;
 import cascade.training.evaluation.BundleEvaluation;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.LogOfLines;
@@ -38,6 +42,7 @@ import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Samples;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -91,6 +96,31 @@ class TrainingTest {
         assertThat(reported).isGreaterThan(.74);
         Map<String, TaskMetrics> served = BundleEvaluation.evaluate(log, models, nfwfm, ProgressListener.NONE);
         assertThat(served.get("click").auc()).isCloseTo(reported, within(1e-4));
+    }
+
+    @Test
+    void whatIsServedIsCalibratedAsTheCardSays() {
+        ModelVersion nfwfm = versions.get("nfwfm");
+        var catalog = new ModelCatalog(models, new OrdinalNames());
+        Map<String, Double> reported = catalog.manifest(nfwfm).card().metrics();
+
+        TaskMetrics served = BundleEvaluation.evaluate(log, models, nfwfm, ProgressListener.NONE)
+                .get("click");
+
+        assertThat(served.logloss()).isCloseTo(reported.get("click.logloss"), within(1e-5));
+        assertThat(served.ece()).isCloseTo(reported.get("click.ece"), within(1e-4));
+        LoadedRanker loaded = catalog.openRanker(nfwfm);
+        try (Ranker ranker = loaded.ranker()) {
+            RankBatch request = GoldenRows.fromJson(
+                            Files.readAllBytes(models.resolve(nfwfm.toString()).resolve("golden.json")))
+                    .rows()
+                    .getFirst()
+                    .batch();
+            assertThat(loaded.score(request).values())
+                    .isNotEqualTo(ranker.score(request).values());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

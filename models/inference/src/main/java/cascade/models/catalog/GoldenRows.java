@@ -2,15 +2,17 @@ package cascade.models.catalog;
 
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.Ranker;
+import cascade.models.rank.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Inputs and the probabilities that the trainer got for them: {@code golden.json} of a ranking bundle. A loader that does
+ * Inputs and the probabilities that the trainer got for them, calibrated: {@code golden.json} of a ranking bundle. A loader that does
  * not reproduce them does not serve the model that was evaluated.
  *
  * @param tasks in the order of the columns of {@link Row#probabilities}
@@ -46,11 +48,11 @@ public record GoldenRows(List<String> tasks, List<Row> rows) {
         return new GoldenRows(ranker.tasks(), rows);
     }
 
-    /** The largest absolute difference from what {@code ranker} gives; NaN where it gives one. */
-    public float worstDifference(Ranker ranker) {
+    /** The largest absolute difference from what a ranker gives; NaN where it gives one. */
+    public float worstDifference(Function<RankBatch, Scores> ranker) {
         float worst = 0;
         for (Row row : rows) {
-            float[] actual = ranker.score(row.batch).values();
+            float[] actual = ranker.apply(row.batch).values();
             for (int i = 0; i < row.probabilities.length; i++) {
                 worst = Math.max(worst, Math.abs(actual[i] - row.probabilities[i]));
             }

@@ -7,7 +7,10 @@ import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import cascade.models.embed.UserLists;
 import cascade.models.embed.UserTower;
+import cascade.models.rank.Calibration;
+import cascade.models.rank.RankBatch;
 import cascade.models.rank.Ranker;
+import cascade.models.rank.Scores;
 import cascade.models.recall.SourceQuotas;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.NearItems;
@@ -103,8 +106,24 @@ public record ModelSet(
         ModelVersion version();
     }
 
-    /** A ranker that has passed its golden rows and is warm, with the schema that makes its inputs. */
-    public record LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker) implements Loaded {}
+    /**
+     * A ranker that has passed its golden rows and is warm, with the schema that makes its inputs.
+     *
+     * @param calibration of what it says
+     */
+    public record LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker, Calibration calibration)
+            implements Loaded {
+
+        /** One whose probabilities are as it says them. */
+        public LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker) {
+            this(version, schema, ranker, Calibration.none(schema, ranker.tasks()));
+        }
+
+        /** Probabilities for every candidate of the batch, calibrated: what a server gives. */
+        public Scores score(RankBatch batch) {
+            return calibration.apply(batch.context(), ranker.score(batch));
+        }
+    }
 
     /**
      * The index over vectors of items, whose they are, and their kinds; all by row of the vectors.

@@ -4,6 +4,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.onnx.OnnxRanker;
 import cascade.models.onnx.SplitRanker;
+import cascade.models.rank.Calibration;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.PoolTable;
@@ -13,13 +14,15 @@ import cascade.models.rank.Ranker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 
-/** Makes a ranking bundle ready to serve: schema, model, golden rows, warm-up, in this order. */
+/** Makes a ranking bundle ready to serve: schema, model, calibration, golden rows, warm-up, in this order. */
 final class RankerLoader {
 
     static final float TOLERANCE = 1e-5f;
 
     private static final String SCHEMA = "schema.json";
+    private static final String CALIBRATION = "calibration.json";
     private static final String GOLDEN = "golden.json";
     private static final String ONNX = "model.onnx";
     private static final String TABLE = "pools.bin";
@@ -38,12 +41,26 @@ final class RankerLoader {
         FeatureSchema schema = schema(bundle);
         Ranker ranker = open(bundle, RankShape.of(schema));
         try {
-            warmUp(prove(bundle, ranker), ranker);
+            var loaded = new LoadedRanker(bundle.version(), schema, ranker, calibration(bundle, schema));
+            warmUp(prove(bundle, loaded), ranker);
+            return loaded;
         } catch (IOException | RuntimeException e) {
             ranker.close();
             throw e;
         }
-        return new LoadedRanker(bundle.version(), schema, ranker);
+    }
+
+    /** Bundles of before there was one have none. */
+    private static Calibration calibration(Bundle bundle, FeatureSchema schema) throws IOException {
+        var tasks = bundle.manifest().card().tasks();
+        if (!bundle.has(CALIBRATION)) {
+            return Calibration.none(schema, tasks);
+        }
+        try {
+            return Calibration.fromJson(Files.readAllBytes(bundle.file(CALIBRATION)), schema, tasks);
+        } catch (IllegalArgumentException e) {
+            throw bundle.refuse(CALIBRATION + ": " + e.getMessage());
+        }
     }
 
     private static FeatureSchema schema(Bundle bundle) throws IOException {
@@ -96,17 +113,18 @@ final class RankerLoader {
     }
 
     /** Refuses a ranker that does not reproduce the golden rows; returns them. */
-    private static GoldenRows prove(Bundle bundle, Ranker ranker) throws IOException {
+    private static GoldenRows prove(Bundle bundle, LoadedRanker loaded) throws IOException {
         GoldenRows golden = GoldenRows.fromJson(Files.readAllBytes(bundle.file(GOLDEN)));
         var tasks = bundle.manifest().card().tasks();
-        if (!ranker.tasks().equals(tasks) || !golden.tasks().equals(tasks)) {
+        List<String> predicted = loaded.ranker().tasks();
+        if (!predicted.equals(tasks) || !golden.tasks().equals(tasks)) {
             throw bundle.refuse("its manifest names the tasks " + tasks + ", its golden rows " + golden.tasks()
-                    + ", its model " + ranker.tasks());
+                    + ", its model " + predicted);
         }
         if (golden.rows().isEmpty()) {
             throw bundle.refuse("it has no golden rows");
         }
-        float worst = golden.worstDifference(ranker);
+        float worst = golden.worstDifference(loaded::score);
         // Negated, so that NaN is refused too.
         if (!(worst <= TOLERANCE)) {
             throw bundle.refuse("its golden rows come out " + worst + " apart, more than " + TOLERANCE);

@@ -2,7 +2,10 @@ package cascade.models.catalog;
 
 /** What a bundle does in serving. */
 public enum Role {
-    /** Scores candidates: {@code schema.json}, {@code golden.json}, and {@code model.onnx} or {@code weights.bin}. */
+    /**
+     * Scores candidates: {@code schema.json}, {@code golden.json}, {@code calibration.json}, and {@code model.onnx}, or {@code dense.onnx} beside
+     * {@code pools.bin}, or {@code weights.bin}.
+     */
     RANKING("ranking"),
     /** Finds items near items: {@code vectors.bin}, {@code kinds.bin}, {@code index.ivf} over them, and {@code neighbours.bin}. */
     ITEM_VECTORS("item-vectors"),

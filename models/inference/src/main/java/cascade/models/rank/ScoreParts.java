@@ -1,6 +1,7 @@
 package cascade.models.rank;
 
 import cascade.features.schema.Field;
+import cascade.models.rank.Calibration.Scaling;
 import java.util.List;
 
 /**
@@ -17,6 +18,21 @@ public record ScoreParts(
 
     public ScoreParts {
         parts = List.copyOf(parts);
+    }
+
+    /** What calibration makes of it: it multiplies all parts, and moves what no field is the cause of. */
+    public ScoreParts calibrated(Scaling scaling) {
+        double slope = scaling.slope();
+        double calibrated = slope * logit + scaling.offset();
+        return new ScoreParts(
+                task,
+                1 / (1 + Math.exp(-calibrated)),
+                calibrated,
+                slope * linear + scaling.offset(),
+                parts.stream()
+                        .map(part -> new Part(part.one, part.other, slope * part.value))
+                        .toList(),
+                slope * remainder);
     }
 
     /** Two fields that meet, or one with itself. */

@@ -23,7 +23,7 @@ class GoldenRowsTest {
 
         assertThat(read.tasks()).isEqualTo(golden.tasks());
         assertThat(read.rows()).hasSize(2);
-        assertThat(read.worstDifference(RANKER)).isZero();
+        assertThat(read.worstDifference(RANKER::score)).isZero();
     }
 
     @Test
@@ -33,14 +33,15 @@ class GoldenRowsTest {
 
         last[last.length - 1] -= 1e-3f;
 
-        assertThat(golden.worstDifference(RANKER)).isCloseTo(1e-3f, within(1e-6f));
+        assertThat(golden.worstDifference(RANKER::score)).isCloseTo(1e-3f, within(1e-6f));
     }
 
     @Test
     void aBrokenExpectationIsNeverMet() throws IOException {
         GoldenRows golden = TestBundles.golden(RandomModels.nfwfm(TestBundles.SHAPE, 8, 1), Float.NaN);
 
-        assertThat(GoldenRows.fromJson(golden.toJson()).worstDifference(RANKER)).isNaN();
+        assertThat(GoldenRows.fromJson(golden.toJson()).worstDifference(RANKER::score))
+                .isNaN();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
+import cascade.models.rank.Calibration.Scaling;
 import cascade.models.rank.NfwfmReference;
 import cascade.models.rank.RandomModels;
 import cascade.models.rank.RankBatch;
@@ -229,6 +230,26 @@ class ModelCatalogTest {
         assertRefused(
                 TestBundles.nfwfm(models, weights, TestBundles.rankingCard(), TestBundles.golden(weights, 1e-4f)),
                 "its golden rows come out");
+    }
+
+    @Test
+    void aCalibrationThatItWasNotProvedWithIsRefused() {
+        assertRefused(TestBundles.logistic(models, 1, calibration("click", 1.5)), "its golden rows come out");
+        assertThat(catalog.openRanker(TestBundles.logistic(models, 1, calibration("click", 1)))
+                        .calibration()
+                        .scaling(new int[] {1}, "click"))
+                .isEqualTo(Scaling.NONE);
+    }
+
+    @Test
+    void aCalibrationOfOtherTasksIsRefusedByName() {
+        assertRefused(
+                TestBundles.logistic(models, 1, calibration("share", 1)), "calibration.json: nothing is calibrated by");
+    }
+
+    private static String calibration(String task, double slope) {
+        return "{\"v\":1,\"calibration\":[{\"scene\":\"\",\"isNew\":false,\"task\":\"%s\",\"slope\":%s,\"offset\":0}]}"
+                .formatted(task, slope);
     }
 
     @Test

@@ -20,6 +20,7 @@ import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.ivf.IvfIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,6 +118,11 @@ public final class TestBundles {
 
     /** A bundle of kind {@code lr}. */
     public static ModelVersion logistic(Path models, long seed) {
+        return logistic(models, seed, "{\"v\":1}");
+    }
+
+    /** The same with a calibration, which its golden rows know nothing of. */
+    static ModelVersion logistic(Path models, long seed, String calibration) {
         LogisticWeights weights = RandomModels.logistic(SHAPE, seed);
         var batches = List.of(RandomModels.batch(SHAPE, 5, new Random(1)));
         try (var bundle = BundleWriter.begin(models, "lr")) {
@@ -124,6 +130,7 @@ public final class TestBundles {
             write(
                     bundle.file("golden.json"),
                     GoldenRows.of(new LogisticRanker(weights), batches).toJson());
+            write(bundle.file("calibration.json"), calibration.getBytes(StandardCharsets.UTF_8));
             weights.write(bundle.file("weights.bin"));
             return bundle.publish(rankingCard());
         }

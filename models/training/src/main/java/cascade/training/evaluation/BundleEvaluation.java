@@ -2,6 +2,7 @@ package cascade.training.evaluation;
 
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.Ranker;
 import cascade.training.log.read.LogFolder;
@@ -41,7 +42,7 @@ public final class BundleEvaluation {
                     done -> progress.progress(
                             "read samples", done, reader.summary().events()));
             Samples samples = all.onlyTasks(ranker.tasks());
-            float[] probabilities = score(samples, ranker);
+            float[] probabilities = score(samples, loaded);
             Map<String, TaskMetrics> figures = new TreeMap<>();
             for (int task = 0; task < ranker.tasks().size(); task++) {
                 figures.put(
@@ -53,7 +54,7 @@ public final class BundleEvaluation {
     }
 
     /** {@code [validation samples, tasks]}. */
-    static float[] score(Samples samples, Ranker ranker) {
+    static float[] score(Samples samples, LoadedRanker ranker) {
         int tasks = samples.tasks().size();
         float[] probabilities = new float[samples.split().validation() * tasks];
         for (int i = 0; i < samples.split().validation(); i++) {

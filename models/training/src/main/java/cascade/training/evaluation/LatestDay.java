@@ -135,7 +135,7 @@ final class LatestDay {
         try (Ranker ranker = loaded.ranker()) {
             Samples own = samples(loaded.schema()).onlyTasks(ranker.tasks());
             return new ClickPredictions(
-                    own.predictions(own.split().validationRange(), BundleEvaluation.score(own, ranker), 0));
+                    own.predictions(own.split().validationRange(), BundleEvaluation.score(own, loaded), 0));
         }
     }
 

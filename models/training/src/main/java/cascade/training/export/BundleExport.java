@@ -12,6 +12,7 @@ import cascade.models.embed.ItemVectors;
 import cascade.models.embed.TowerTable;
 import cascade.models.embed.TowerWeights;
 import cascade.models.embed.UserLists;
+import cascade.models.rank.Calibration;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
 import cascade.models.recall.SourceQuotas;
@@ -44,6 +45,8 @@ public final class BundleExport {
     public static final String TABLES = "skipgram.bin";
     /** What a bundle that ranks, or of towers, holds for training alone. */
     public static final String EARLIER = "tables.bin";
+    /** What makes the probabilities of a bundle that ranks true on average. */
+    public static final String CALIBRATION = "calibration.json";
     /** What the rows of a bundle that ranks stand for. */
     public static final String SCHEMA = "schema.json";
 
@@ -67,19 +70,32 @@ public final class BundleExport {
      * in two parts, any other as an ONNX graph.
      *
      * @param kind name of the model, such as {@code nfwfm}
-     * @param golden inputs with the probabilities that the trainer itself gave
+     * @param calibration of what it says
+     * @param golden inputs with the probabilities that the trainer itself gave, calibrated
      */
     public ModelVersion ranking(
-            String kind, TrainedRanker ranker, FeatureSchema schema, GoldenRows golden, ModelCard card) {
+            String kind,
+            TrainedRanker ranker,
+            FeatureSchema schema,
+            Calibration calibration,
+            GoldenRows golden,
+            ModelCard card) {
         try (var bundle = BundleWriter.begin(models, kind)) {
             Files.write(bundle.file(SCHEMA), schema.toJson());
             Files.write(bundle.file("golden.json"), golden.toJson());
+            Files.write(bundle.file(CALIBRATION), calibration.toJson());
             RankerTables.write(ranker, bundle.file(EARLIER));
             write(ranker, schema, bundle);
             return bundle.seal(card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
         }
+    }
+
+    /** The same of one whose probabilities are as it says them. */
+    public ModelVersion ranking(
+            String kind, TrainedRanker ranker, FeatureSchema schema, GoldenRows golden, ModelCard card) {
+        return ranking(kind, ranker, schema, Calibration.none(schema, ranker.tasks()), golden, card);
     }
 
     private static void write(TrainedRanker ranker, FeatureSchema schema, BundleWriter bundle) {

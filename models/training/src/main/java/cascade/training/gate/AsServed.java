@@ -103,7 +103,7 @@ final class AsServed implements Evidence {
             Page asked = page(all, from, to);
             for (int ranker = 0; ranker < scores.length; ranker++) {
                 LoadedRanker one = columns.rankers().get(ranker);
-                scores[ranker] = one.ranker().score(asked.encoded(one.schema())).values();
+                scores[ranker] = one.score(asked.encoded(one.schema())).values();
             }
             int flag = served.has(samples.user(from)) ? 0 : Judged.NEW_USER;
             for (int sample = from; sample < to; sample++) {

@@ -4,6 +4,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.file.CorruptFileException;
+import cascade.models.rank.Calibration;
 import cascade.training.earlier.CarriedRows;
 import cascade.training.earlier.StartingPoint;
 import cascade.training.export.BundleExport;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,9 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
     private final Refit refit;
     private final Optional<Path> checkpoint;
     private final ProgressListener progress;
+
+    /** That of the bundle that it went on from last. */
+    private Optional<Calibration> earlier = Optional.empty();
 
     /**
      * @param whole whose seed and limits of a refit are used
@@ -91,12 +96,13 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
     @Override
     public Map<String, Double> measure(LearningSet set, Fit fit) {
         Samples samples = samples(set);
+        float[] served = CalibrationFit.apply(calibration(set, fit, false), samples, fit.probabilities());
         Map<String, Double> metrics = new TreeMap<>();
         metrics.put("epochs", (double) fit.epochs());
         for (int task = 0; task < samples.tasks().size(); task++) {
             String name = samples.tasks().get(task);
-            TaskMetrics figures = TaskMetrics.of(
-                    samples.predictions(samples.split().validationRange(), fit.probabilities(), task), seed);
+            TaskMetrics figures =
+                    TaskMetrics.of(samples.predictions(samples.split().validationRange(), served, task), seed);
             metrics.put(name + ".auc", figures.auc());
             metrics.put(name + ".logloss", figures.logloss());
             metrics.put(name + ".gauc", figures.gauc());
@@ -108,27 +114,35 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
     @Override
     public List<ModelVersion> seal(LearningSet set, Fit fit, Map<String, Double> metrics, Sealer sealer) {
         Samples samples = samples(set);
+        Calibration calibration = calibration(set, fit, sealer.candidate().isPresent());
         return List.of(sealer.export()
                 .ranking(
                         plan.name(),
                         fit.ranker(),
                         set.schema(),
-                        golden(samples, fit),
+                        calibration,
+                        golden(samples, CalibrationFit.apply(calibration, samples, fit.probabilities())),
                         sealer.ranking(plan, set, samples.tasks(), metrics)));
     }
 
-    /** Measured samples from end to end, with the probabilities that the trainer gave. */
-    private static GoldenRows golden(Samples samples, Fit fit) {
+    /** By the measured impressions; that of what it goes on from where these were learned from, as a refit and one without an epoch have. */
+    private Calibration calibration(LearningSet set, Fit fit, boolean isRefit) {
+        return earlier.filter(_ -> isRefit || fit.epochs() == 0)
+                .map(calibration -> calibration.in(set.schema()))
+                .orElseGet(() -> CalibrationFit.of(set.schema(), samples(set), fit.probabilities()));
+    }
+
+    /** Measured samples from end to end, with {@code probabilities}, {@code [measured samples, tasks]}. */
+    private static GoldenRows golden(Samples samples, float[] probabilities) {
         int tasks = samples.tasks().size();
         int measured = samples.split().measured().size();
         int count = Math.min(GOLDEN_ROWS, measured);
         List<GoldenRows.Row> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {
             int i = (int) ((long) row * measured / count);
-            float[] probabilities = new float[tasks];
-            System.arraycopy(fit.probabilities(), i * tasks, probabilities, 0, tasks);
             rows.add(new GoldenRows.Row(
-                    samples.request(samples.split().measured().from() + i), probabilities));
+                    samples.request(samples.split().measured().from() + i),
+                    Arrays.copyOfRange(probabilities, i * tasks, (i + 1) * tasks)));
         }
         return new GoldenRows(samples.tasks(), rows);
     }
@@ -147,26 +161,36 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
             return StartingPoint.anew(version + " has no " + BundleExport.EARLIER);
         }
         var tables = RankerTables.map(file.get(), arena);
-        FeatureSchema earlier = read(schema.get());
-        if (tables.rows() != earlier.rows()) {
+        FeatureSchema words = read(schema.get(), FeatureSchema::fromJson);
+        if (tables.rows() != words.rows()) {
             throw new CorruptFileException(
-                    file.get(), "has " + tables.rows() + " rows where the schema has " + earlier.rows());
+                    file.get(), "has " + tables.rows() + " rows where the schema has " + words.rows());
         }
         return tables.unlike(set.samples().layout(), plan.settings())
                 .map(StartingPoint::<WarmWeights>anew)
                 .orElseGet(() -> {
-                    var rows = CarriedRows.of(tables, earlier, set.schema(), set.items());
+                    earlier = files.apply(BundleExport.CALIBRATION)
+                            .map(said -> read(
+                                    said,
+                                    bytes -> Calibration.fromJson(
+                                            bytes, words, plan.settings().tasks())));
+                    var rows = CarriedRows.of(tables, words, set.schema(), set.items());
                     var weights = new WarmWeights(version.toString(), tables.dense(), rows);
                     return StartingPoint.from(version, weights, rows.anew());
                 });
     }
 
-    private static FeatureSchema read(Path file) {
+    private static <T> T read(Path file, Content<T> content) {
         try {
-            return FeatureSchema.fromJson(Files.readAllBytes(file));
+            return content.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    @FunctionalInterface
+    private interface Content<T> {
+        T of(byte[] bytes) throws IOException;
     }
 
     /** The candidate's impressions of the validation period are the refit's samples. */

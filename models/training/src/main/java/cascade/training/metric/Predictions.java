@@ -21,6 +21,19 @@ public record Predictions(float[] probabilities, boolean[] labels, int[] users) 
         }
     }
 
+    /** Those of some of the samples, by their place. */
+    public Predictions at(int[] places) {
+        float[] some = new float[places.length];
+        boolean[] happened = new boolean[places.length];
+        int[] of = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            some[i] = probabilities[places[i]];
+            happened[i] = labels[places[i]];
+            of[i] = users[places[i]];
+        }
+        return new Predictions(some, happened, of);
+    }
+
     public int size() {
         return probabilities.length;
     }

@@ -118,12 +118,14 @@ class GateTest {
 
     @Test
     void aCalibrationShiftIsRefusedWhateverTheOrderOfItemsIs() {
-        Verdict verdict = judge(List.of(shifted(-.3f)), "").getFirst();
+        Verdict verdict = judge(List.of(shifted(-.6f)), "").getFirst();
 
         assertThat(verdict.failed()).extracting(Check::name).contains("predicted/observed click", "log odds click");
-        assertThat(judge(List.of(shifted(.3f)), "").getFirst().failed())
-                .extracting(Check::name)
-                .contains("log odds click");
+        for (float by : new float[] {-.3f, .3f}) {
+            assertThat(judge(List.of(shifted(by)), "").getFirst().failed())
+                    .extracting(Check::name)
+                    .contains("log odds click");
+        }
         assertThat(check(verdict, "auc click").ok()).isTrue();
         assertThat(judge(List.of(shifted(.02f)), "").getFirst().isPassed()).isTrue();
     }

@@ -1,14 +1,17 @@
 package cascade.training.gate;
 
 import cascade.features.OrdinalNames;
+import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.BundleWriter;
 import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCard.DataRange;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdict.Check;
+import cascade.models.rank.Calibration;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
 import cascade.training.plan.GateSettings;
@@ -131,11 +134,17 @@ final class GateTrials {
         Path bundle = models.resolve(from.toString());
         LogisticWeights weights = fault.apply(LogisticWeights.read(bundle.resolve("weights.bin")));
         try (var writer = BundleWriter.begin(models, from.kind())) {
+            FeatureSchema schema = FeatureSchema.fromJson(Files.readAllBytes(bundle.resolve("schema.json")));
+            byte[] calibration = Files.readAllBytes(bundle.resolve("calibration.json"));
+            var ranker = new LoadedRanker(
+                    from, schema, new LogisticRanker(weights), Calibration.fromJson(calibration, schema, card.tasks()));
             GoldenRows golden = GoldenRows.fromJson(Files.readAllBytes(bundle.resolve("golden.json")));
-            var batches = golden.rows().stream().map(GoldenRows.Row::batch).toList();
-            Files.write(
-                    writer.file("golden.json"),
-                    GoldenRows.of(new LogisticRanker(weights), batches).toJson());
+            List<GoldenRows.Row> rows = golden.rows().stream()
+                    .map(row -> new GoldenRows.Row(
+                            row.batch(), ranker.score(row.batch()).values()))
+                    .toList();
+            Files.write(writer.file("golden.json"), new GoldenRows(card.tasks(), rows).toJson());
+            Files.write(writer.file("calibration.json"), calibration);
             Files.copy(bundle.resolve("schema.json"), writer.file("schema.json"));
             weights.write(writer.file("weights.bin"));
             return writer.seal(card);

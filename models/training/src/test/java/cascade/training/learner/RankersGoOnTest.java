@@ -86,7 +86,7 @@ class RankersGoOnTest {
     }
 
     @Test
-    void whereNothingIsNewItIsTheSameModel() {
+    void whereNothingIsNewItIsTheSameModel() throws IOException {
         var order = new TrainingOrder(log(), models, TinyPlan.of(3, plan(NFWFM)));
         ModelVersion before = Training.train(order, (step, _, _) -> steps.add(step))
                 .published()
@@ -96,6 +96,7 @@ class RankersGoOnTest {
                 .published()
                 .getFirst();
         assertThat(metric(after, "epochs")).isZero();
+        assertThat(Files.readString(file(after, BundleExport.CALIBRATION))).contains("click");
         assertThat(metric(after, "click.auc")).isEqualTo(metric(before, "click.auc"));
         assertThat(manifest(after).files()).isEqualTo(manifest(before).files());
     }

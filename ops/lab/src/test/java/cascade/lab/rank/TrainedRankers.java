@@ -5,6 +5,10 @@ import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
 import cascade.models.catalog.Role;
+import cascade.models.rank.Calibration;
+import cascade.models.rank.Calibration.Scaling;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.Scores;
 import cascade.training.export.BundleExport;
 import cascade.training.loss.LossSettings;
 import cascade.training.model.ModelRecipe;
@@ -62,12 +66,24 @@ record TrainedRankers(LearningSet set, Path models) {
         var card = new ModelCard(
                 Role.RANKING, Optional.of(set.schema().hash()), tasks, Map.of(), set.dataRange(), Instant.EPOCH, 1);
         ModelVersion version = new BundleExport(models)
-                .ranking(kind, fit.ranker(), set.schema(), rows(fit, Math.min(GOLDEN_ROWS, measured())), card);
+                .ranking(
+                        kind,
+                        fit.ranker(),
+                        set.schema(),
+                        calibration(tasks),
+                        rows(fit, Math.min(GOLDEN_ROWS, measured())),
+                        card);
         new Releases(models).publish(List.of(version), "trained");
         return version;
     }
 
-    /** All that the trainer itself predicted. */
+    /** Other numbers for each group and task. */
+    Calibration calibration(List<String> tasks) {
+        return Calibration.of(
+                set.schema(), tasks, (group, task) -> new Scaling(1 - .1 * group, .1 + .1 * tasks.indexOf(task)));
+    }
+
+    /** All that the trainer itself predicted, calibrated. */
     GoldenRows predicted(Fit fit) {
         return rows(fit, measured());
     }
@@ -78,11 +94,16 @@ record TrainedRankers(LearningSet set, Path models) {
 
     private GoldenRows rows(Fit fit, int count) {
         int tasks = fit.ranker().tasks().size();
+        Calibration calibration = calibration(fit.ranker().tasks());
         List<GoldenRows.Row> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {
+            RankBatch batch = set.samples().request(set.samples().split().train() + row);
+            float[] said = Arrays.copyOfRange(fit.probabilities(), row * tasks, (row + 1) * tasks);
             rows.add(new GoldenRows.Row(
-                    set.samples().request(set.samples().split().train() + row),
-                    Arrays.copyOfRange(fit.probabilities(), row * tasks, (row + 1) * tasks)));
+                    batch,
+                    calibration
+                            .apply(batch.context(), new Scores(fit.ranker().tasks(), said))
+                            .values()));
         }
         return new GoldenRows(fit.ranker().tasks(), rows);
     }

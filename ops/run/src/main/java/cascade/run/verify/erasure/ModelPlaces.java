@@ -32,6 +32,8 @@ final class ModelPlaces {
     private static final Set<String> OF_OTHERS = Set.of(
             "manifest.json",
             "golden.json",
+            "calibration.json",
+            "quotas.json",
             "vocabulary.json",
             "weights.bin",
             "model.onnx",
