@@ -69,7 +69,7 @@ class BundleWriterTest {
         assertThat(new ModelCatalog(models, new OrdinalNames())
                         .manifest(version)
                         .files())
-                .containsOnlyKeys("golden.json", "schema.json", "weights.bin");
+                .containsOnlyKeys("calibration.json", "golden.json", "schema.json", "weights.bin");
     }
 
     @Test
