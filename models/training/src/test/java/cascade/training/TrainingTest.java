@@ -107,8 +107,8 @@ class TrainingTest {
         TaskMetrics served = BundleEvaluation.evaluate(log, models, nfwfm, ProgressListener.NONE)
                 .get("click");
 
-        assertThat(served.logloss()).isCloseTo(reported.get("click.logloss"), within(1e-5));
-        assertThat(served.ece()).isCloseTo(reported.get("click.ece"), within(1e-4));
+        assertThat(served.logloss()).isCloseTo(reported.get("click.calibrated.logloss"), within(1e-5));
+        assertThat(served.ece()).isCloseTo(reported.get("click.calibrated.ece"), within(1e-4));
         LoadedRanker loaded = catalog.openRanker(nfwfm);
         try (Ranker ranker = loaded.ranker()) {
             RankBatch request = GoldenRows.fromJson(

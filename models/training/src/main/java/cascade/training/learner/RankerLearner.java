@@ -8,7 +8,10 @@ import cascade.models.rank.Calibration;
 import cascade.training.earlier.CarriedRows;
 import cascade.training.earlier.StartingPoint;
 import cascade.training.export.BundleExport;
+import cascade.training.metric.CalibrationError;
 import cascade.training.metric.Drift;
+import cascade.training.metric.LogLoss;
+import cascade.training.metric.Predictions;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
@@ -101,12 +104,15 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
         metrics.put("epochs", (double) fit.epochs());
         for (int task = 0; task < samples.tasks().size(); task++) {
             String name = samples.tasks().get(task);
-            TaskMetrics figures =
-                    TaskMetrics.of(samples.predictions(samples.split().validationRange(), served, task), seed);
+            TaskMetrics figures = TaskMetrics.of(
+                    samples.predictions(samples.split().validationRange(), fit.probabilities(), task), seed);
             metrics.put(name + ".auc", figures.auc());
             metrics.put(name + ".logloss", figures.logloss());
             metrics.put(name + ".gauc", figures.gauc());
             metrics.put(name + ".ece", figures.ece());
+            Predictions calibrated = samples.predictions(samples.split().validationRange(), served, task);
+            metrics.put(name + ".calibrated.logloss", LogLoss.of(calibrated));
+            metrics.put(name + ".calibrated.ece", CalibrationError.of(calibrated));
         }
         return metrics;
     }
