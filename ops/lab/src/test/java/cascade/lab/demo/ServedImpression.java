@@ -25,8 +25,8 @@ record ServedImpression(JsonNode record) {
     /** Encodes what slots read by the current NFwFM on disk, and scores that, apart from the server. */
     Scores scoreBy(ModelCatalog catalog) {
         LoadedRanker loaded = catalog.openRanker(catalog.current("nfwfm").orElseThrow());
-        try (var ranker = loaded.ranker()) {
-            return ranker.score(encoded(loaded.schema()));
+        try (var _ = loaded.ranker()) {
+            return loaded.score(encoded(loaded.schema()));
         }
     }
 
