@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param minute since it began
  * @param all of the server's JVM, whose heap is of constant size
  * @param connections of clients, each a handle that is open for as long as a client wants
- * @param tables of the store of samples, each a handle too: an LSM tree, of whose tables a partition has one to ten, as it has merged them
+ * @param tables of the store of samples, each a handle too: an LSM tree, of whose tables a partition has some or others, as it has merged them
  * @param keys in Redis
  */
 record Held(double minute, Holdings all, long connections, long tables, long keys) {
@@ -26,8 +26,11 @@ record Held(double minute, Holdings all, long connections, long tables, long key
     private static final Set<String> OPEN = Set.of("01", "08");
 
     static Held of(double minute, NodeProcess node, long keys) {
+        // Holdings counts handles first and then collects the heap, which takes a while: these two are read right
+        // before.
         long connections = connections(node);
-        return new Held(minute, Holdings.of(node.pid()), connections, tables(node), keys);
+        long tables = tables(node);
+        return new Held(minute, Holdings.of(node.pid()), connections, tables, keys);
     }
 
     /** By the kernel's tables of sockets, which are read in the moment before handles are counted. */
