@@ -13,9 +13,16 @@ public final class ProblemException extends CascadeException {
     /** Of an answer that is no problem, as those of what stands between may be. */
     private static final int MOST_TEXT = 200;
 
+    /** Its status, such as 400. */
     private final int status;
+
+    /** Its status in words; empty where it is no problem. */
     private final String title;
+
+    /** What is wrong. */
     private final String detail;
+
+    /** What is at fault, where it names that. */
     private final @Nullable String field;
 
     private ProblemException(
