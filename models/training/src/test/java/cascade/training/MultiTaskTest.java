@@ -44,9 +44,7 @@ class MultiTaskTest {
     static void trainEachTaskAlone() {
         TinyCommunity.write(folder);
         evaluation = new RankingEvaluation(
-                "tiny",
-                LearningSet.read(new LogFolder(folder), Reading.served(1), ProgressListener.NONE)
-                        .samples());
+                "tiny", LearningSet.read(new LogFolder(folder), Reading.served(1), ProgressListener.NONE));
         single = train(new LossSettings.Single());
     }
 

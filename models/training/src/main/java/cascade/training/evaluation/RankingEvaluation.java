@@ -1,20 +1,25 @@
 package cascade.training.evaluation;
 
+import cascade.features.schema.FeatureSchema;
 import cascade.training.data.Lookup;
 import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.loss.LossSettings;
+import cascade.training.metric.CalibrationMetrics;
 import cascade.training.metric.Predictions;
 import cascade.training.metric.ReliabilityCurve;
 import cascade.training.metric.TaskMetrics;
+import cascade.training.rank.CalibrationFit;
 import cascade.training.rank.EpochListener;
 import cascade.training.rank.Fit;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
 import cascade.training.rank.ValidationScore;
+import cascade.training.reading.LearningSet;
 import cascade.training.sample.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -29,10 +34,23 @@ public final class RankingEvaluation {
     private final String data;
     private final Samples samples;
 
+    /** Of the samples, where they are of events. */
+    private final Optional<FeatureSchema> schema;
+
     /** @param data name of the data set, for the results */
     public RankingEvaluation(String data, Samples samples) {
+        this(data, samples, Optional.empty());
+    }
+
+    /** Of a log, where what serves is calibrated, and so is what is measured, beside the model alone. */
+    public RankingEvaluation(String data, LearningSet set) {
+        this(data, set.samples(), Optional.of(set.schema()));
+    }
+
+    private RankingEvaluation(String data, Samples samples, Optional<FeatureSchema> schema) {
         this.data = data;
         this.samples = samples;
+        this.schema = schema;
     }
 
     /** Names of what models are given. */
@@ -55,8 +73,10 @@ public final class RankingEvaluation {
     private List<RankingResult> together(RankingRun run, RankSettings settings, EpochListener epochs) {
         Fit fit = RankTraining.fit(samples, settings, run.seed(), epochs);
         Samples chosen = samples.onlyTasks(settings.tasks());
+        Optional<float[]> calibrated = calibrated(chosen, fit);
         List<RankingResult> results = new ArrayList<>();
-        for (int task = 0; task < chosen.tasks().size(); task++) {
+        for (int i = 0; i < chosen.tasks().size(); i++) {
+            int task = i;
             Predictions predictions = chosen.predictions(chosen.split().measured(), fit.probabilities(), task);
             results.add(new RankingResult(
                     data,
@@ -66,6 +86,8 @@ public final class RankingEvaluation {
                     chosen.tasks().get(task),
                     TaskMetrics.of(predictions, run.seed()),
                     ReliabilityCurve.of(predictions),
+                    calibrated.map(all -> CalibrationMetrics.of(
+                            chosen.predictions(chosen.split().measured(), all, task), run.seed())),
                     fit.sigmas().stream()
                             .map(sigmas -> byTask(chosen.tasks(), sigmas))
                             .toList(),
@@ -76,6 +98,13 @@ public final class RankingEvaluation {
                     fit.validation()));
         }
         return results;
+    }
+
+    /** What a bundle of this model would serve, calibrated by the validation part; empty where that is what is measured. */
+    private Optional<float[]> calibrated(Samples chosen, Fit fit) {
+        return schema.filter(_ -> chosen.split().test() > 0)
+                .map(words -> CalibrationFit.apply(
+                        CalibrationFit.of(words, chosen, fit.validated()), chosen, fit.probabilities()));
     }
 
     /** Measures what needs no training, one result a task. It orders and states no probabilities, so only AUCs mean anything. */
@@ -89,6 +118,7 @@ public final class RankingEvaluation {
                         samples.tasks().get(task),
                         TaskMetrics.ofOrder(lookup.predictions(samples, task), LOOKUP_SEED),
                         new ReliabilityCurve(List.of()),
+                        Optional.empty(),
                         List.of(),
                         0,
                         0,

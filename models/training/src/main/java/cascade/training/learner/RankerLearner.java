@@ -18,6 +18,7 @@ import cascade.training.plan.RankingPlan;
 import cascade.training.plan.Refit;
 import cascade.training.plan.Warm;
 import cascade.training.progress.ProgressListener;
+import cascade.training.rank.CalibrationFit;
 import cascade.training.rank.Fit;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
@@ -131,11 +132,11 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
                         sealer.ranking(plan, set, samples.tasks(), metrics)));
     }
 
-    /** By the measured impressions; that of what it goes on from where these were learned from, as a refit and one without an epoch have. */
+    /** By the impressions of the validation period; that of what it goes on from where these were learned from, as a refit and one without an epoch have. */
     private Calibration calibration(LearningSet set, Fit fit, boolean isRefit) {
         return earlier.filter(_ -> isRefit || fit.epochs() == 0)
                 .map(calibration -> calibration.in(set.schema()))
-                .orElseGet(() -> CalibrationFit.of(set.schema(), samples(set), fit.probabilities()));
+                .orElseGet(() -> CalibrationFit.of(set.schema(), samples(set), fit.validated()));
     }
 
     /** Measured samples from end to end, with {@code probabilities}, {@code [measured samples, tasks]}. */

@@ -1,5 +1,7 @@
 package cascade.training.metric;
 
+import java.util.SplittableRandom;
+
 /**
  * Expected calibration error: how far stated probabilities lie from observed rates (Guo et al. 2017, arXiv 1706.04599).
  *
@@ -8,8 +10,24 @@ package cascade.training.metric;
 public final class CalibrationError {
 
     private static final int BINS = 20;
+    private static final int DRAWS = 100;
 
     private CalibrationError() {}
+
+    /** What {@link #of} gives on average where all that is predicted is true, as a bin's share of positives lies off its mean by chance. */
+    static double ofTruth(Predictions predictions, long seed) {
+        var random = new SplittableRandom(seed);
+        float[] probabilities = predictions.probabilities();
+        var drawn = new boolean[probabilities.length];
+        double sum = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = random.nextDouble() < probabilities[i];
+            }
+            sum += of(new Predictions(probabilities, drawn, predictions.users()));
+        }
+        return sum / DRAWS;
+    }
 
     /** Between 0 and 1; NaN for no predictions. */
     public static double of(Predictions predictions) {

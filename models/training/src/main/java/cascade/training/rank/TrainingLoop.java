@@ -4,6 +4,7 @@ import cascade.training.embedding.IdBatch;
 import cascade.training.loss.MultiTaskLoss;
 import cascade.training.progress.DivergedException;
 import cascade.training.sample.Samples;
+import cascade.training.sample.Split;
 import cascade.training.sample.Split.Range;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,13 @@ final class TrainingLoop {
             Standing saved = standing;
             checkpoint.ifPresent(kept -> kept.save(saved, ranker, loss, mean));
             if (epoch < schedule.epochs()) {
-                listener.finished(epoch, validation(ranker));
+                listener.finished(
+                        epoch, validation(predict(ranker, samples.split().validationRange())));
             }
         }
         TrainedRanker trained = ranker.restoreMean();
-        ValidationScore score = validation(ranker);
+        float[] validated = predict(ranker, samples.split().validationRange());
+        ValidationScore score = validation(validated);
         if (resumed < schedule.epochs()) {
             listener.finished(schedule.epochs(), score);
         }
@@ -53,7 +56,8 @@ final class TrainingLoop {
                 (double) (schedule.epochs() - resumed) * samples.split().train();
         return new Fit(
                 trained,
-                predict(ranker, samples.split().measured()),
+                measured(ranker, validated),
+                validated,
                 score,
                 schedule.epochs(),
                 standing.sigmas(),
@@ -62,13 +66,20 @@ final class TrainingLoop {
 
     /** What a ranker is worth that has nothing new to learn. */
     Fit asItIs(TrainableRanker ranker) {
+        float[] validated = predict(ranker, samples.split().validationRange());
         return new Fit(
                 ranker.snapshot(),
-                predict(ranker, samples.split().measured()),
-                validation(ranker),
+                measured(ranker, validated),
+                validated,
+                validation(validated),
                 0,
                 List.of(),
                 Double.NaN);
+    }
+
+    private float[] measured(TrainableRanker ranker, float[] validated) {
+        Split split = samples.split();
+        return split.measured().equals(split.validationRange()) ? validated : predict(ranker, split.measured());
     }
 
     /** {@code [range.size, tasks]}. */
@@ -90,8 +101,7 @@ final class TrainingLoop {
         return all;
     }
 
-    private ValidationScore validation(TrainableRanker ranker) {
-        Range range = samples.split().validationRange();
-        return ValidationScore.of(samples.predictions(range, predict(ranker, range), 0));
+    private ValidationScore validation(float[] validated) {
+        return ValidationScore.of(samples.predictions(samples.split().validationRange(), validated, 0));
     }
 }

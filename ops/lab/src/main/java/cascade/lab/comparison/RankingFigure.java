@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param validationAuc of the first task of the run, by which settings may have been chosen
  * @param validationGauc likewise
  * @param chosenBy what they were chosen by; empty where the report does not say it
+ * @param calibrated empty where the report has no such figures
  * @param multiplyAdds forward, per sample, without embedding sums
  * @param sigmas the uncertainty loss's sigma by task, empty for other losses
  */
@@ -29,6 +30,7 @@ public record RankingFigure(
         double logloss,
         double gauc,
         double ece,
+        Optional<CalibratedFigure> calibrated,
         double parameters,
         double multiplyAdds,
         double samplesPerCpuSecond,
@@ -52,6 +54,7 @@ public record RankingFigure(
                 number(json, "logloss"),
                 number(json, "gauc"),
                 number(json, "ece"),
+                calibrated(json),
                 number(json, "parameters"),
                 number(json, "multiplyAdds"),
                 number(json, "samplesPerCpuSecond"),
@@ -61,6 +64,16 @@ public record RankingFigure(
                 json.path("chosenBy").asText(""),
                 published(json.path("published")),
                 sigmas(json.path("sigmas")));
+    }
+
+    private static Optional<CalibratedFigure> calibrated(JsonNode json) {
+        return json.path("calibratedEce").isNumber()
+                ? Optional.of(new CalibratedFigure(
+                        number(json, "calibratedLogRatio"),
+                        number(json, "calibratedLogloss"),
+                        number(json, "calibratedEce"),
+                        number(json, "eceAbovePerfect")))
+                : Optional.empty();
     }
 
     private static double number(JsonNode json, String key) {

@@ -3,7 +3,7 @@ package cascade.lab.evaluation;
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.Progress;
 import cascade.training.data.ParquetDescription;
-import cascade.training.sample.Samples;
+import cascade.training.evaluation.RankingEvaluation;
 import cascade.training.settings.InvalidSettingException;
 import java.nio.file.Path;
 
@@ -41,7 +41,7 @@ record DescribedParquet(ParquetDescription description) implements RankingData {
     }
 
     @Override
-    public Samples read(String variant, Progress progress) {
-        return description.samples();
+    public RankingEvaluation evaluation(String variant, Progress progress) {
+        return new RankingEvaluation(name(), description.samples());
     }
 }

@@ -1,6 +1,7 @@
 package cascade.lab.evaluation;
 
 import cascade.run.progress.Progress;
+import cascade.training.evaluation.RankingEvaluation;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.plan.PlanReader;
@@ -12,7 +13,6 @@ import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
-import cascade.training.sample.Samples;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +56,7 @@ record EventLog(Path folder) implements RankingData {
     }
 
     @Override
-    public Samples read(String variant, Progress progress) {
+    public RankingEvaluation evaluation(String variant, Progress progress) {
         Counters counters = variant.equals(STREAMING) ? Counters.STREAMING : Counters.FROZEN;
         FeatureSet features = Arrays.stream(FeatureSet.values())
                 .filter(set -> set.text().equals(variant))
@@ -64,7 +64,7 @@ record EventLog(Path folder) implements RankingData {
                 .orElse(FeatureSet.SERVED);
         var how =
                 new Reading(features, counters, Days.ALL, PlanReader.defaults().minCount(), Times.OF_LOG.tested());
-        return LearningSet.read(new LogFolder(folder), how, progress::progress).samples();
+        return new RankingEvaluation(name(), LearningSet.read(new LogFolder(folder), how, progress::progress));
     }
 
     /** What people clicked, to measure recall by. */

@@ -2,7 +2,7 @@ package cascade.lab.evaluation;
 
 import cascade.run.progress.Progress;
 import cascade.training.data.FrappeData;
-import cascade.training.sample.Samples;
+import cascade.training.evaluation.RankingEvaluation;
 import java.nio.file.Path;
 
 /** The Frappe benchmark, as {@link FrappeData} reads it. */
@@ -30,7 +30,7 @@ record FrappeFolder(Path folder) implements RankingData {
     }
 
     @Override
-    public Samples read(String variant, Progress progress) {
-        return FrappeData.read(folder);
+    public RankingEvaluation evaluation(String variant, Progress progress) {
+        return new RankingEvaluation(name(), FrappeData.read(folder));
     }
 }

@@ -38,7 +38,11 @@ final class Jobs {
                 jobs.add(lookup(choice));
             }
         }
-        return new Work(choices, jobs, Map.of(data.name(), evaluation("").features()), data.note());
+        return new Work(
+                choices,
+                jobs,
+                Map.of(data.name(), evaluation(choices.getFirst().variant()).features()),
+                data.note());
     }
 
     private Job training(RankingRun run) {
@@ -71,6 +75,6 @@ final class Jobs {
 
     private RankingEvaluation evaluation(String variant) {
         String key = data.variants().contains(variant) ? variant : "";
-        return evaluations.computeIfAbsent(key, each -> new RankingEvaluation(data.name(), data.read(each, progress)));
+        return evaluations.computeIfAbsent(key, each -> data.evaluation(each, progress));
     }
 }

@@ -5,7 +5,7 @@ import cascade.run.progress.Progress;
 import cascade.training.data.IdSpace;
 import cascade.training.data.LibfmData;
 import cascade.training.data.LibfmFiles;
-import cascade.training.sample.Samples;
+import cascade.training.evaluation.RankingEvaluation;
 import java.nio.file.Path;
 
 /**
@@ -35,7 +35,7 @@ record LibfmTriple(LibfmFiles files) implements RankingData {
     }
 
     @Override
-    public Samples read(String variant, Progress progress) {
-        return LibfmData.read(files, new IdSpace.Everything());
+    public RankingEvaluation evaluation(String variant, Progress progress) {
+        return new RankingEvaluation(name(), LibfmData.read(files, new IdSpace.Everything()));
     }
 }

@@ -74,7 +74,6 @@ final class PlanJobs {
 
     private RankingEvaluation evaluation(RankingPlan bundle) {
         return evaluations.computeIfAbsent(
-                plan.reading(bundle),
-                _ -> new RankingEvaluation(log.name(), readings.of(bundle).samples()));
+                plan.reading(bundle), _ -> new RankingEvaluation(log.name(), readings.of(bundle)));
     }
 }

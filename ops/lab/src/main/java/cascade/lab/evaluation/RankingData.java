@@ -1,7 +1,7 @@
 package cascade.lab.evaluation;
 
 import cascade.run.progress.Progress;
-import cascade.training.sample.Samples;
+import cascade.training.evaluation.RankingEvaluation;
 import java.util.List;
 
 /** What ranking models are trained and measured on. */
@@ -29,9 +29,9 @@ public interface RankingData {
     }
 
     /**
-     * Reads the samples.
+     * Reads the samples, to train on them and measure.
      *
      * @param variant one of {@link #variants()}, or empty
      */
-    Samples read(String variant, Progress progress);
+    RankingEvaluation evaluation(String variant, Progress progress);
 }

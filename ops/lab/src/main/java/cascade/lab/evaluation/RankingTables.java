@@ -4,6 +4,7 @@ import static cascade.lab.comparison.Notation.count;
 import static cascade.lab.comparison.Notation.difference;
 import static cascade.lab.comparison.Notation.share;
 
+import cascade.lab.comparison.CalibratedFigure;
 import cascade.lab.comparison.ModelFigures;
 import cascade.lab.comparison.Published;
 import cascade.lab.comparison.RankingComparison;
@@ -26,7 +27,34 @@ final class RankingTables {
             lines.add("Means over seeds:");
             lines.addAll(means(comparison));
         }
+        List<RankingFigure> calibrated = comparison.models().stream()
+                .flatMap(model -> model.seeds().stream())
+                .filter(run -> run.calibrated().isPresent())
+                .toList();
+        if (!calibrated.isEmpty()) {
+            lines.add("");
+            lines.add("As it would serve, calibrated by the validation part:");
+            lines.addAll(calibrated(calibrated));
+        }
         return lines;
+    }
+
+    private static List<String> calibrated(List<RankingFigure> runs) {
+        Table table = new Table(
+                "data", "model", "seed", "task", "log predicted / observed", "logloss", "ece", "above perfect");
+        for (RankingFigure run : runs) {
+            CalibratedFigure figure = run.calibrated().orElseThrow();
+            table.row(
+                    run.data(),
+                    label(run.model(), run.variant()),
+                    run.seed(),
+                    run.task(),
+                    difference(figure.logRatio()),
+                    share(figure.logloss(), 4),
+                    share(figure.ece(), 4),
+                    difference(figure.abovePerfect()));
+        }
+        return table.lines();
     }
 
     private static List<String> runs(RankingComparison comparison) {

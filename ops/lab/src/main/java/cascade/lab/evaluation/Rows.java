@@ -32,6 +32,12 @@ final class Rows {
         row.put("ece", result.metrics().ece());
         row.put("aucLow", result.metrics().aucInterval().low());
         row.put("aucHigh", result.metrics().aucInterval().high());
+        result.calibrated().ifPresent(calibrated -> {
+            row.put("calibratedLogRatio", calibrated.logRatio());
+            row.put("calibratedLogloss", calibrated.logloss());
+            row.put("calibratedEce", calibrated.ece());
+            row.put("eceAbovePerfect", calibrated.ece() - calibrated.perfectEce());
+        });
         row.put("parameters", result.parameters());
         row.put("multiplyAdds", result.multiplyAdds());
         row.put("samplesPerCpuSecond", result.samplesPerCpuSecond());

@@ -1,4 +1,4 @@
-package cascade.training.learner;
+package cascade.training.rank;
 
 import cascade.features.schema.FeatureSchema;
 import cascade.models.rank.Calibration;
@@ -8,7 +8,7 @@ import cascade.models.rank.Scores;
 import cascade.training.metric.PlattScaling;
 import cascade.training.metric.Predictions;
 import cascade.training.sample.Samples;
-import cascade.training.sample.Split;
+import cascade.training.sample.Split.Range;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * The calibration of a ranker by impressions that it has not learned from: of each task for all of them first, then for each group of requests near to that, as far
  * as the group tells otherwise. A task of few positives is so much as pooled.
  */
-final class CalibrationFit {
+public final class CalibrationFit {
 
     /** Of slopes and log odds from what the ranker says: how far its calibration drifts in a day is a third of that. */
     private static final double DEVIATION = .3;
@@ -26,47 +26,52 @@ final class CalibrationFit {
 
     private final FeatureSchema schema;
     private final Samples samples;
-    private final float[] probabilities;
+    private final float[] validated;
     private final int[][] groups;
 
-    private CalibrationFit(FeatureSchema schema, Samples samples, float[] probabilities) {
+    private CalibrationFit(FeatureSchema schema, Samples samples, float[] validated) {
         this.schema = schema;
         this.samples = samples;
-        this.probabilities = probabilities;
+        this.validated = validated;
         groups = groups();
     }
 
     /**
-     * Fitted to the measured samples; one that changes nothing where they are those that the ranker learned from.
+     * Fitted to the validation samples; one that changes nothing where there are none.
      *
-     * @param probabilities {@code [measured samples, tasks]} that the ranker gave
+     * @param samples of the ranker's tasks
+     * @param validated {@code [validation samples, tasks]} that the ranker gave
      */
-    static Calibration of(FeatureSchema schema, Samples samples, float[] probabilities) {
-        Split split = samples.split();
-        return split.validation() + split.test() == 0
+    public static Calibration of(FeatureSchema schema, Samples samples, float[] validated) {
+        return samples.split().validation() == 0
                 ? Calibration.none(schema, samples.tasks())
-                : new CalibrationFit(schema, samples, probabilities).fit();
+                : new CalibrationFit(schema, samples, validated).fit();
     }
 
-    /** The probabilities as {@code calibration} makes them, likewise. */
-    static float[] apply(Calibration calibration, Samples samples, float[] probabilities) {
+    /**
+     * The measured probabilities as {@code calibration} makes them.
+     *
+     * @param probabilities {@code [measured samples, tasks]}
+     */
+    public static float[] apply(Calibration calibration, Samples samples, float[] probabilities) {
         int tasks = samples.tasks().size();
+        Range measured = samples.split().measured();
         float[] calibrated = new float[probabilities.length];
-        for (int row = 0; row < samples.split().measured().size(); row++) {
+        for (int row = 0; row < measured.size(); row++) {
             float[] own = Arrays.copyOfRange(probabilities, row * tasks, (row + 1) * tasks);
-            var batch = samples.request(samples.split().measured().from() + row);
+            var batch = samples.request(measured.from() + row);
             var scores = new Scores(samples.tasks(), own);
             System.arraycopy(calibration.apply(batch.context(), scores).values(), 0, calibrated, row * tasks, tasks);
         }
         return calibrated;
     }
 
-    /** Places of the measured samples that are of each group. */
+    /** Places of the validation samples that are of each group. */
     private int[][] groups() {
         var told = new RequestGroups(schema);
-        int from = samples.split().measured().from();
-        int[] group = IntStream.range(0, samples.split().measured().size())
-                .map(row -> told.of(samples.request(from + row).context()))
+        Range validation = samples.split().validationRange();
+        int[] group = IntStream.range(validation.from(), validation.to())
+                .map(sample -> told.of(samples.request(sample).context()))
                 .toArray();
         return IntStream.range(0, told.all().size())
                 .mapToObj(one -> IntStream.range(0, group.length)
@@ -78,7 +83,7 @@ final class CalibrationFit {
     private Calibration fit() {
         var scalings = new Scaling[samples.tasks().size()][groups.length];
         for (int task = 0; task < scalings.length; task++) {
-            Predictions all = samples.predictions(samples.split().measured(), probabilities, task);
+            Predictions all = samples.predictions(samples.split().validationRange(), validated, task);
             Scaling pooled = PlattScaling.of(all, Scaling.NONE, DEVIATION);
             for (int group = 0; group < groups.length; group++) {
                 scalings[task][group] = PlattScaling.of(all.at(groups[group]), pooled, DEVIATION_OF_GROUPS);
