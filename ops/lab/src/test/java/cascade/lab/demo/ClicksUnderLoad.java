@@ -2,10 +2,12 @@ package cascade.lab.demo;
 
 import static org.awaitility.Awaitility.await;
 
+import cascade.client.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * People who click while others ask for feeds: whoever clicked asks a second after that was acknowledged, and again until
  * his page follows the click. The others ask by the clock, but no more of them than {@link #AT_ONCE}: a machine that is
- * busy with something else answers late, and must not be buried.
+ * busy with something else answers late, and must not be buried. Where it says 429 all the same, they come again.
  */
 final class ClicksUnderLoad {
 
@@ -24,6 +26,7 @@ final class ClicksUnderLoad {
     private static final int REQUESTS_PER_CLICK = 4;
     private static final int AT_ONCE = 8;
     private static final long AFTER_MILLIS = 1_000;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /** Whole pages until a click counts as not followed. A page that misses a part tells nothing and is asked for again. */
     private static final int TRIES = 20;
@@ -51,7 +54,7 @@ final class ClicksUnderLoad {
      * What came of the clicks.
      *
      * @param unfollowed clicks whose item was the trigger of nothing on any page asked for since
-     * @param failures of requests, of the load or of a click, that were not answered well
+     * @param failures of requests, of the load or of a click, that were answered neither well nor by 429
      */
     record Outcome(List<String> unfollowed, List<String> failures) {}
 
@@ -82,6 +85,8 @@ final class ClicksUnderLoad {
                 .whenComplete((posted, failure) -> {
                     if (failure == null) {
                         askLater(clock, click, TRIES);
+                    } else if (isRefusal(failure)) {
+                        var _ = clock.schedule(() -> click(clock, number), AFTER_MILLIS, TimeUnit.MILLISECONDS);
                     } else {
                         ended.incrementAndGet();
                     }
@@ -95,8 +100,8 @@ final class ClicksUnderLoad {
     private void ask(ScheduledExecutorService clock, Click click, int tries) {
         var _ = count(client.ask(click.user)).whenComplete((page, failure) -> {
             boolean followed = page != null && FeedClient.isTriggered(page, click.item);
-            boolean whole = page == null || page.degraded().isEmpty();
-            int left = whole ? tries - 1 : tries;
+            boolean tells = page == null ? !isRefusal(failure) : page.degraded().isEmpty();
+            int left = tells ? tries - 1 : tries;
             if (!followed && left > 0) {
                 askLater(clock, click, left);
                 return;
@@ -108,9 +113,15 @@ final class ClicksUnderLoad {
         });
     }
 
+    private static boolean isRefusal(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof ProblemException problem && problem.status() == TOO_MANY_REQUESTS;
+    }
+
     private <T> CompletableFuture<T> count(CompletableFuture<T> answer) {
         return answer.whenComplete((value, failure) -> {
-            if (failure != null) {
+            if (failure != null && !isRefusal(failure)) {
                 failures.add(failure.toString());
             }
         });

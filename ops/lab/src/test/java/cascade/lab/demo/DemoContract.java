@@ -31,6 +31,7 @@ import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -272,12 +273,16 @@ abstract class DemoContract {
         ExperimentHalves halves = new ExperimentHalves();
         try (PushClient experiments = new PushClient(running.endpoints().redis(), Pushed.EXPERIMENTS)) {
             ExperimentHalves.applied(experiments, ExperimentHalves.plan(1, "rank.value.follow"));
-            users.forEach(user -> halves.sort(user, whole(() -> client.feed(user))));
+            Map<String, List<String>> after = new HashMap<>();
+            for (String user : users) {
+                FeedPage page = firstPage(user);
+                halves.sort(user, page);
+                after.put(user, page.itemIds());
+            }
+            halves.changed(user -> kept(before.get(user), after.get(user)));
             for (int poll = 0; poll < 10; poll++) {
                 users.forEach(user -> halves.check(user, whole(() -> client.feed(user))));
             }
-            halves.changed(user -> kept(before.get(user), firstPage(user).itemIds()));
-
             ExperimentHalves.refused(
                     experiments,
                     ExperimentHalves.plan(2, "rank.value.fame"),

@@ -59,8 +59,8 @@ final class ExperimentHalves {
     }
 
     /**
-     * Claims that there are two halves, and that the pages of one have changed, and those of the other no more than pages do in some
-     * seconds in which others are served and click.
+     * Claims that there are two halves, and that the pages of one have changed, and those of the other no more than pages do in the
+     * seconds between, in which others are served and click.
      *
      * @param kept share of a user's page of before that is on his page now
      */

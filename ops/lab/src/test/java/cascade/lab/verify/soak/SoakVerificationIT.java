@@ -33,7 +33,7 @@ class SoakVerificationIT {
         List<Map<String, Object>> rows = outcome.rows();
         assertThat(rows)
                 .extracting(row -> row.get("metric"))
-                .containsExactly("heap-after-gc", "native", "threads", "handles", "redis-keys");
+                .containsExactly("heap-after-gc", "native", "threads", "handles", "sample-tables", "redis-keys");
         assertThat((double) rows.getFirst().get("high")).isLessThan(MOST_SLOPE);
         assertThat(rows.subList(2, 4))
                 .allSatisfy(row -> assertThat((double) row.get("end"))
