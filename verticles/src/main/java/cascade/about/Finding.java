@@ -5,7 +5,6 @@ import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import cascade.models.catalog.ModelSet;
-import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.recall.SourceQuotas;
 import cascade.models.recall.SourceQuotas.People;
 import cascade.recall.Merge;
@@ -13,7 +12,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The step in which items are looked for: each source that is on, with its weight. */
@@ -27,14 +25,15 @@ final class Finding {
     }
 
     Part part(Scene scene, FeedParameters parameters, ParameterOrigins origins, ModelSet models) {
-        Map<Source, SourceParameters> all = parameters.recall().in(scene);
-        Optional<SourceQuotas> learned = models.quotas().map(LoadedQuotas::quotas);
-        Map<Source, Integer> quotas = new EnumMap<>(Source.class);
+        SourceQuotas.Entry learned = models.quotas()
+                .map(loaded -> loaded.quotas().of(scene, People.KNOWN))
+                .orElse(null);
+        Map<Source, SourceParameters> all = new EnumMap<>(Source.class);
         for (Source source : sources) {
-            quotas.put(source, parameters.recall().quota(scene, source, People.KNOWN, learned));
+            all.put(source, parameters.recall().of(scene, source, learned));
         }
         List<Source> on =
-                sources.stream().filter(source -> quotas.get(source) > 0).toList();
+                sources.stream().filter(source -> of(all, source).quota() > 0).toList();
         double total =
                 on.stream().mapToDouble(source -> counting(source, all, models)).sum();
         return new Part(
@@ -49,7 +48,6 @@ final class Finding {
                                         scene,
                                         source,
                                         of(all, source),
-                                        quotas.get(source),
                                         serves(source, models),
                                         origins.of(scene, source))
                                 .with(counting(source, all, models), total))
@@ -66,20 +64,20 @@ final class Finding {
     }
 
     private static MainParameter parameter(
-            Scene scene, Source source, SourceParameters of, int quota, boolean serves, Origin from) {
+            Scene scene, Source source, SourceParameters of, boolean serves, Origin from) {
         String text = source.text();
         String words = serves
-                ? "counts " + Figures.of(of.weight()) + "; up to " + Figures.count(quota, "item") + kept(of, quota)
+                ? "counts " + Figures.of(of.weight()) + "; up to " + Figures.count(of.quota(), "item") + kept(of)
                 : "nothing now: no model for it is in service";
         return MainParameter.of("recall.weight." + text, what(scene, source), of.weight(), words, from)
                 .with(Map.of(
-                        "recall.quota." + text, quota,
+                        "recall.quota." + text, of.quota(),
                         "recall.floor." + text, of.floor(),
                         "recall.cap." + text, of.cap()));
     }
 
-    private static String kept(SourceParameters of, int quota) {
-        int floor = Math.min(of.floor(), Math.min(of.cap(), quota));
+    private static String kept(SourceParameters of) {
+        int floor = Math.min(of.floor(), Math.min(of.cap(), of.quota()));
         return floor == 0 ? "" : ", the first " + Figures.count(floor) + " of which stay whatever the others say";
     }
 

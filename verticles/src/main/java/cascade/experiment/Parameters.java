@@ -99,17 +99,20 @@ public final class Parameters {
         return differences;
     }
 
-    /** Quotas that somebody set, to what is built in too: what was learned does not take their place. */
+    /** Quotas and weights that somebody set, to what is built in too: what was learned does not take their place. */
     private static Map<String, String> given(RecallParameters recall, RecallParameters builtIn) {
         Map<String, String> given = new TreeMap<>();
         for (RecallParameters.Place place : recall.given()) {
-            if (!builtIn.given().contains(place)) {
-                boolean isOfScene = recall.own(place.scene(), place.source()).quota() != null;
+            RecallParameters.Setting setting = place.setting();
+            boolean isOfScene = setting.of(recall.own(place.scene(), place.source())) != null;
+            // What a scene no longer has of its own is told as that.
+            boolean isTold = !isOfScene && setting.of(builtIn.own(place.scene(), place.source())) != null;
+            if (!builtIn.given().contains(place) && !isTold) {
                 String scene = isOfScene ? "scene." + place.scene().text() + "." : "";
                 given.put(
-                        "recall." + scene + "quota." + place.source().text(),
-                        Integer.toString(
-                                recall.of(place.scene(), place.source()).quota()));
+                        "recall." + scene + setting.text() + "."
+                                + place.source().text(),
+                        String.valueOf(setting.of(recall.of(place.scene(), place.source()))));
             }
         }
         return given;

@@ -44,7 +44,7 @@ final class Journal {
         this.reranker = reranker;
         this.candidates = page.ranked().candidates();
         this.query = candidates.query();
-        this.parameters = query.parameters().recall().in(query.scene());
+        this.parameters = query.sources();
     }
 
     LaidOut page() {

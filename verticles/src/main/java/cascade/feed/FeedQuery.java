@@ -6,8 +6,11 @@ import cascade.features.catalogue.CatalogueRow;
 import cascade.features.store.UserStore.UserSnapshot;
 import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.LoadedQuotas;
+import cascade.models.recall.SourceQuotas;
 import cascade.models.recall.SourceQuotas.People;
 import cascade.rules.RequestRules;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -116,14 +119,28 @@ public record FeedQuery(
 
     /** Most candidates that {@code source} may give to this feed. */
     public int quota(Source source) {
-        int whole = parameters()
-                .recall()
-                .quota(scene(), source, people(), models.quotas().map(LoadedQuotas::quotas));
+        int whole = parameters().recall().of(scene(), source, learned()).quota();
         return step.quota(source, whole, request.size());
     }
 
-    private People people() {
-        return features().state().clicks().isEmpty() ? People.NEW : People.KNOWN;
+    /** The parameters of every source there is, as they serve this feed before the ladder cuts their quotas. */
+    public Map<Source, SourceParameters> sources() {
+        SourceQuotas.Entry learned = learned();
+        Map<Source, SourceParameters> all = new EnumMap<>(Source.class);
+        for (Source source : Source.values()) {
+            all.put(source, parameters().recall().of(scene(), source, learned));
+        }
+        return all;
+    }
+
+    /** What was learned of sources in this scene and for who is as known as this user. */
+    private SourceQuotas.@Nullable Entry learned() {
+        LoadedQuotas loaded = models.quotas().orElse(null);
+        if (loaded == null) {
+            return null;
+        }
+        boolean isNew = features().state().clicks().isEmpty();
+        return loaded.quotas().of(scene(), isNew ? People.NEW : People.KNOWN);
     }
 
     /** Two who ask at once make two alike; in memory of a request one asks after the other. */

@@ -2,12 +2,11 @@ package cascade.feed;
 
 import cascade.features.Scene;
 import cascade.models.recall.SourceQuotas;
-import cascade.models.recall.SourceQuotas.People;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of every source and of their merge, and what differs in a scene. A scene's own value stands whatever becomes of the common one,
@@ -16,7 +15,7 @@ import java.util.Set;
  * @param common in every scene ({@code recall.SETTING.SOURCE}); sources not named are off
  * @param scenes what is other in one scene ({@code recall.scene.SCENE.SETTING.SOURCE})
  * @param limits of the merge
- * @param given whose quotas somebody set, so that nothing that was learned takes their place
+ * @param given what somebody set, so that nothing that was learned takes its place
  */
 public record RecallParameters(
         Map<Source, SourceParameters> common,
@@ -24,8 +23,35 @@ public record RecallParameters(
         MergeLimits limits,
         Set<Place> given) {
 
-    /** A source in a scene. */
-    public record Place(Scene scene, Source source) {}
+    /** What is learned of a source. */
+    public enum Setting {
+        QUOTA("quota"),
+        WEIGHT("weight");
+
+        private final String text;
+
+        Setting(String text) {
+            this.text = text;
+        }
+
+        /** The word in names of parameters. */
+        public String text() {
+            return text;
+        }
+
+        /** What {@code parameters} have of it. */
+        public Number of(SourceParameters parameters) {
+            return this == QUOTA ? (Number) parameters.quota() : (Number) parameters.weight();
+        }
+
+        /** What {@code change} says of it; null where that is nothing. */
+        public @Nullable Number of(SourceChange change) {
+            return this == QUOTA ? (@Nullable Number) change.quota() : (@Nullable Number) change.weight();
+        }
+    }
+
+    /** What is learned of a source in a scene. */
+    public record Place(Scene scene, Source source, Setting setting) {}
 
     public RecallParameters {
         common = Map.copyOf(common);
@@ -52,15 +78,26 @@ public record RecallParameters(
     }
 
     /**
-     * Most candidates of a source: what somebody set, else what was learned, else what is built in.
+     * Those of a source as they serve: what somebody set, else what was learned, else what is built in.
      *
-     * @param learned empty where nothing was
+     * @param learned of this scene and the people who ask; null where nothing was
      */
-    public int quota(Scene scene, Source source, People people, Optional<SourceQuotas> learned) {
-        int own = of(scene, source).quota();
-        return learned.isEmpty() || given.contains(new Place(scene, source))
-                ? own
-                : learned.get().of(scene, people, source.text()).orElse(own);
+    public SourceParameters of(Scene scene, Source source, SourceQuotas.@Nullable Entry learned) {
+        SourceParameters own = of(scene, source);
+        if (learned == null) {
+            return own;
+        }
+        Integer quota = learned.sources().get(source.text());
+        Double weight = learned.weights().get(source.text());
+        return new SourceParameters(
+                quota == null || isGiven(scene, source, Setting.QUOTA) ? own.quota() : quota,
+                weight == null || isGiven(scene, source, Setting.WEIGHT) ? own.weight() : weight,
+                own.floor(),
+                own.cap());
+    }
+
+    private boolean isGiven(Scene scene, Source source, Setting setting) {
+        return !given.isEmpty() && given.contains(new Place(scene, source, setting));
     }
 
     /** The same where each source that is on in {@code scene} is asked for {@code times} as much, up to {@code most}. */
@@ -81,8 +118,10 @@ public record RecallParameters(
         changed.put(source, change.applyTo(common.getOrDefault(source, SourceParameters.OFF)));
         Set<Place> places = new HashSet<>(given);
         for (Scene scene : Scene.values()) {
-            if (change.quota() != null && own(scene, source).quota() == null) {
-                places.add(new Place(scene, source));
+            for (Setting setting : Setting.values()) {
+                if (setting.of(change) != null && setting.of(own(scene, source)) == null) {
+                    places.add(new Place(scene, source, setting));
+                }
             }
         }
         return new RecallParameters(changed, scenes, limits, places);
@@ -97,8 +136,10 @@ public record RecallParameters(
         changed.putAll(scenes);
         changed.put(scene, Map.copyOf(ofScene));
         Set<Place> places = new HashSet<>(given);
-        if (change.quota() != null) {
-            places.add(new Place(scene, source));
+        for (Setting setting : Setting.values()) {
+            if (setting.of(change) != null) {
+                places.add(new Place(scene, source, setting));
+            }
         }
         return new RecallParameters(common, changed, limits, places);
     }
@@ -108,13 +149,15 @@ public record RecallParameters(
         return new RecallParameters(common, scenes, others, given);
     }
 
-    /** The same, in which every quota that is other than in {@code builtIn} was set by somebody. */
+    /** The same, in which every quota and weight that is other than in {@code builtIn} was set by somebody. */
     public RecallParameters givenBeside(RecallParameters builtIn) {
         Set<Place> places = new HashSet<>(given);
         for (Scene scene : Scene.values()) {
             for (Source source : Source.values()) {
-                if (of(scene, source).quota() != builtIn.of(scene, source).quota()) {
-                    places.add(new Place(scene, source));
+                for (Setting setting : Setting.values()) {
+                    if (!setting.of(of(scene, source)).equals(setting.of(builtIn.of(scene, source)))) {
+                        places.add(new Place(scene, source, setting));
+                    }
                 }
             }
         }

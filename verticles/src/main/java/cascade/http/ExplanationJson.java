@@ -1,7 +1,6 @@
 package cascade.http;
 
 import cascade.features.Counts;
-import cascade.features.Scene;
 import cascade.features.UserFeatures;
 import cascade.features.codec.JsonBytes;
 import cascade.feed.FeedPage;
@@ -75,7 +74,6 @@ final class ExplanationJson {
 
     private static void parameters(JsonBytes json, FeedQuery query) {
         FeedParameters parameters = query.parameters();
-        Scene scene = query.request().context().scene();
         json.member("parameters");
         json.open('{');
         json.member("experimentsVersion", query.assignment().experimentsVersion());
@@ -87,8 +85,7 @@ final class ExplanationJson {
         for (Map.Entry<String, Double> task : parameters.weights().byTask().entrySet()) {
             json.member("rank.value." + task.getKey(), task.getValue());
         }
-        for (Map.Entry<Source, SourceParameters> source :
-                parameters.recall().in(scene).entrySet()) {
+        for (Map.Entry<Source, SourceParameters> source : query.sources().entrySet()) {
             source(json, source.getKey().text(), query.quota(source.getKey()), source.getValue());
         }
         json.close('}');

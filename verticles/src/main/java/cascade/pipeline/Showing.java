@@ -34,7 +34,7 @@ public final class Showing {
         FeedQuery query = ranked.candidates().query();
         this.ranked = ranked;
         this.catalogue = catalogue;
-        this.parameters = query.parameters().recall().in(query.scene());
+        this.parameters = query.sources();
         this.isExplained = query.request().explain();
         this.parts = new Parts(ranked.candidates().found().size());
     }

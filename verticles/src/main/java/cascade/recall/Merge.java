@@ -4,7 +4,6 @@ import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.feed.Order;
-import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import java.util.List;
@@ -30,13 +29,18 @@ public final class Merge {
 
     /** What a source's rank is worth, from 0. */
     public static double part(SourceParameters source, int rank) {
-        return source.weight() / (RANK_CONSTANT + rank + 1);
+        return part(source.weight(), rank);
+    }
+
+    /** The same of a source of this weight. */
+    public static double part(double weight, int rank) {
+        return weight / (RANK_CONSTANT + rank + 1);
     }
 
     /** The same by the query's parameters. */
     public static Candidates of(FeedQuery query, List<Found> lists) {
-        RecallParameters recall = query.parameters().recall();
-        return of(query, recall.in(query.scene()), recall.limits().of(query.scene()), lists);
+        int limit = query.parameters().recall().limits().of(query.scene());
+        return of(query, query.sources(), limit, lists);
     }
 
     /**

@@ -8,14 +8,13 @@ import cascade.models.recall.SourceQuotas.Entry;
 import cascade.models.recall.SourceQuotas.People;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecallParametersTest {
 
-    private static final Optional<SourceQuotas> LEARNED = Optional.of(new SourceQuotas(List.of(
-            new Entry(Scene.WATERFALL, People.KNOWN, Map.of("fresh", 7, "trending", 0)),
-            new Entry(Scene.VIDEO, People.KNOWN, Map.of("fresh", 8)))));
+    private static final SourceQuotas LEARNED = new SourceQuotas(List.of(
+            new Entry(Scene.WATERFALL, People.KNOWN, Map.of("fresh", 7, "trending", 0), Map.of("fresh", 2.5)),
+            new Entry(Scene.VIDEO, People.KNOWN, Map.of("fresh", 8), Map.of())));
 
     private final RecallParameters builtIn = Examples.recall(Map.of(Source.FRESH, 50, Source.TRENDING, 60));
 
@@ -24,10 +23,12 @@ class RecallParametersTest {
         assertThat(quota(builtIn, Scene.WATERFALL, Source.FRESH)).isEqualTo(7);
         assertThat(quota(builtIn, Scene.WATERFALL, Source.TRENDING)).isZero();
         assertThat(quota(builtIn, Scene.VIDEO, Source.TRENDING)).isEqualTo(60);
-        assertThat(builtIn.quota(Scene.WATERFALL, Source.FRESH, People.NEW, LEARNED))
-                .isEqualTo(50);
-        assertThat(builtIn.quota(Scene.WATERFALL, Source.FRESH, People.KNOWN, Optional.empty()))
-                .isEqualTo(50);
+        assertThat(weight(builtIn, Scene.WATERFALL)).isEqualTo(2.5);
+        assertThat(weight(builtIn, Scene.VIDEO))
+                .isEqualTo(builtIn.of(Scene.VIDEO, Source.FRESH).weight());
+        assertThat(LEARNED.of(Scene.WATERFALL, People.NEW)).isNull();
+        assertThat(builtIn.of(Scene.WATERFALL, Source.FRESH, null))
+                .isEqualTo(builtIn.of(Scene.WATERFALL, Source.FRESH));
     }
 
     @Test
@@ -42,6 +43,8 @@ class RecallParametersTest {
 
         RecallParameters weighed = builtIn.with(Source.FRESH, SourceChange.ofWeight(2));
         assertThat(quota(weighed, Scene.WATERFALL, Source.FRESH)).isEqualTo(7);
+        assertThat(weight(weighed, Scene.WATERFALL)).isEqualTo(2);
+        assertThat(weight(inVideo, Scene.WATERFALL)).isEqualTo(2.5);
     }
 
     @Test
@@ -54,6 +57,12 @@ class RecallParametersTest {
     }
 
     private static int quota(RecallParameters parameters, Scene scene, Source source) {
-        return parameters.quota(scene, source, People.KNOWN, LEARNED);
+        return parameters.of(scene, source, LEARNED.of(scene, People.KNOWN)).quota();
+    }
+
+    private static double weight(RecallParameters parameters, Scene scene) {
+        return parameters
+                .of(scene, Source.FRESH, LEARNED.of(scene, People.KNOWN))
+                .weight();
     }
 }

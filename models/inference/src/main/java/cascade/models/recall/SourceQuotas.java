@@ -11,15 +11,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many candidates each source is asked for, by scene and by whether anything is known of who asks: {@code quotas.json} of a bundle.
+ * How many candidates each source is asked for and what its ranks count, by scene and by whether anything is known of who asks: {@code quotas.json}
+ * of a bundle.
  *
  * <pre>{@code
- * {"v":1,"quotas":[{"scene":"waterfall","people":"known","sources":{"two-tower":300,"trending":50}}]}
+ * {"v":1,"quotas":[{"scene":"waterfall","people":"known","sources":{"two-tower":300,"trending":50},"weights":{"two-tower":2.0}}]}
  * }</pre>
  *
  * @param entries one for each scene and kind of people that something was learned of
@@ -61,11 +62,19 @@ public record SourceQuotas(List<Entry> entries) {
      * Those of one scene and kind of people.
      *
      * @param sources most candidates by the name of a source; what is not named keeps what it has
+     * @param weights of its ranks in the merge, likewise
      */
-    public record Entry(Scene scene, People people, Map<String, Integer> sources) {
+    public record Entry(Scene scene, People people, Map<String, Integer> sources, Map<String, Double> weights) {
 
         public Entry {
             sources = Map.copyOf(sources);
+            weights = Map.copyOf(weights);
+            weights.forEach((source, weight) -> {
+                if (!(weight >= 0) || Double.isInfinite(weight)) {
+                    throw new IllegalArgumentException(
+                            "the weight of " + source + " is no number from 0 on: " + weight);
+                }
+            });
             sources.forEach((source, quota) -> {
                 if (quota < 0) {
                     throw new IllegalArgumentException("the quota of " + source + " is below 0: " + quota);
@@ -85,15 +94,14 @@ public record SourceQuotas(List<Entry> entries) {
         }
     }
 
-    /** Most candidates of a source; empty where nothing was learned of it. */
-    public OptionalInt of(Scene scene, People people, String source) {
+    /** Those of a scene and kind of people; null where nothing was learned of them. */
+    public @Nullable Entry of(Scene scene, People people) {
         for (Entry entry : entries) {
             if (entry.scene == scene && entry.people == people) {
-                Integer quota = entry.sources.get(source);
-                return quota == null ? OptionalInt.empty() : OptionalInt.of(quota);
+                return entry;
             }
         }
-        return OptionalInt.empty();
+        return null;
     }
 
     /** The content of {@code quotas.json}. */
@@ -104,6 +112,10 @@ public record SourceQuotas(List<Entry> entries) {
             ObjectNode one = quotas.addObject().put("scene", entry.scene.text()).put("people", entry.people.text());
             ObjectNode sources = one.putObject("sources");
             new TreeMap<>(entry.sources).forEach(sources::put);
+            if (!entry.weights.isEmpty()) {
+                ObjectNode weights = one.putObject("weights");
+                new TreeMap<>(entry.weights).forEach(weights::put);
+            }
         }
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
@@ -139,9 +151,18 @@ public record SourceQuotas(List<Entry> entries) {
             }
             sources.put(source.getKey(), source.getValue().asInt());
         });
+        Map<String, Double> weights = new HashMap<>();
+        json.path("weights").properties().forEach(source -> {
+            if (!source.getValue().isNumber()) {
+                throw new IllegalArgumentException(
+                        "the weight of " + source.getKey() + " is no number: " + source.getValue());
+            }
+            weights.put(source.getKey(), source.getValue().asDouble());
+        });
         return new Entry(
                 Scene.of(scene).orElseThrow(() -> new IllegalArgumentException("there is no scene '" + scene + "'")),
                 People.of(json.path("people").asText()),
-                sources);
+                sources,
+                weights);
     }
 }

@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SourceQuotasTest {
 
     private final SourceQuotas quotas = new SourceQuotas(List.of(
-            new Entry(Scene.WATERFALL, People.KNOWN, Map.of("two-tower", 300, "trending", 0)),
-            new Entry(Scene.WATERFALL, People.NEW, Map.of("trending", 400))));
+            new Entry(Scene.WATERFALL, People.KNOWN, Map.of("two-tower", 300, "trending", 0), Map.of("two-tower", 1.5)),
+            new Entry(Scene.WATERFALL, People.NEW, Map.of("trending", 400), Map.of())));
 
     @Test
     void whatWasLearnedOfASceneAndItsPeopleIsTold() {
-        assertThat(quotas.of(Scene.WATERFALL, People.KNOWN, "two-tower")).hasValue(300);
-        assertThat(quotas.of(Scene.WATERFALL, People.KNOWN, "trending")).hasValue(0);
-        assertThat(quotas.of(Scene.WATERFALL, People.KNOWN, "fresh")).isEmpty();
-        assertThat(quotas.of(Scene.WATERFALL, People.NEW, "two-tower")).isEmpty();
-        assertThat(quotas.of(Scene.VIDEO, People.KNOWN, "two-tower")).isEmpty();
+        assertThat(quotas.of(Scene.WATERFALL, People.KNOWN))
+                .isEqualTo(quotas.entries().getFirst());
+        assertThat(quotas.of(Scene.WATERFALL, People.NEW))
+                .isEqualTo(quotas.entries().getLast());
+        assertThat(quotas.of(Scene.VIDEO, People.KNOWN)).isNull();
     }
 
     @Test
@@ -41,6 +41,8 @@ class SourceQuotasTest {
                     {"v":1,"quotas":[{"scene":"video","people":"all"}]}                           | not 'all'
                     {"v":1,"quotas":[{"scene":"video","people":"new","sources":{"fresh":-1}}]}    | of fresh is below 0: -1
                     {"v":1,"quotas":[{"scene":"video","people":"new","sources":{"fresh":1.5}}]}   | of fresh is no whole number: 1.5
+                    {"v":1,"quotas":[{"scene":"video","people":"new","weights":{"fresh":-1}}]}    | of fresh is no number from 0 on: -1
+                    {"v":1,"quotas":[{"scene":"video","people":"new","weights":{"fresh":"1"}}]}   | of fresh is no number: "1"
                     {"v":1,"quotas":[{"scene":"video","people":"new"},{"scene":"video","people":"new"}]} | two entries are of new people in video
                     """)
     void whatIsNoQuotaIsNamed(String json, String reason) {

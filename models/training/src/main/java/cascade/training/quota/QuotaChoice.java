@@ -3,7 +3,6 @@ package cascade.training.quota;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -121,22 +120,5 @@ public final class QuotaChoice {
         }
         quotas[source] += more;
         candidates += (double) added / people.size();
-    }
-
-    /** {@code [people]} share of what each clicked later that sources bring him with such quotas. */
-    public static double[] covered(List<AskedPerson> people, int[] quotas) {
-        double[] covered = new double[people.size()];
-        for (int person = 0; person < covered.length; person++) {
-            AskedPerson asked = people.get(person);
-            IntSet found = new IntOpenHashSet();
-            for (int source = 0; source < quotas.length; source++) {
-                int[] list = asked.lists().get(source);
-                Arrays.stream(list, 0, Math.min(list.length, quotas[source]))
-                        .filter(item -> asked.wanted().contains(item))
-                        .forEach(found::add);
-            }
-            covered[person] = (double) found.size() / asked.clicked();
-        }
-        return covered;
     }
 }

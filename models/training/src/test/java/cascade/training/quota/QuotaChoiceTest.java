@@ -2,7 +2,6 @@ package cascade.training.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,15 +59,6 @@ class QuotaChoiceTest {
 
         assertThat(quotas[DEEP]).isEqualTo(DEPTH);
         assertThat(quotas[USELESS]).isZero();
-    }
-
-    @Test
-    void whatIsCoveredIsOfAllThatWasClicked() {
-        assertThat(QuotaChoice.covered(people, new int[] {DEPTH, 0, 0}))
-                .containsOnly(new double[] {2 / 3.0}, within(1e-12));
-        assertThat(QuotaChoice.covered(people, new int[] {10, 10, 10}))
-                .containsOnly(new double[] {1 / 3.0}, within(1e-12));
-        assertThat(QuotaChoice.covered(people, new int[3])).containsOnly(0);
     }
 
     @Test

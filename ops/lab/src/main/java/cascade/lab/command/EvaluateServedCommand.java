@@ -1,5 +1,6 @@
 package cascade.lab.command;
 
+import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.lab.evaluation.served.EvaluateServed;
 import cascade.lab.evaluation.served.ServedOrder;
 import cascade.run.process.SourceTree;
@@ -9,6 +10,7 @@ import cascade.run.report.ReportOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,9 +29,12 @@ import picocli.CommandLine.Option;
         footer = {
             "  ops/cascade evaluate served --log log --models models",
             "  ops/cascade evaluate served --log log --models models --config server.conf --report served.json",
-            "  ops/cascade evaluate served --log log --models models --at-least all@200=.5"
+            "  ops/cascade evaluate served --log log --models models --at-least all@200=.5",
+            "  ops/cascade evaluate served --log log --models models --on test"
         })
 public final class EvaluateServedCommand implements Callable<Integer> {
+
+    private static final List<String> PARTS = List.of("validation", "test");
 
     private final PrintStream out;
 
@@ -47,6 +52,14 @@ public final class EvaluateServedCommand implements Callable<Integer> {
     private Optional<Path> config = Optional.empty();
 
     @Option(
+            names = "--on",
+            paramLabel = "PART",
+            defaultValue = "validation",
+            description =
+                    "validation: people as they were when training ended; test: as they were when the log's test part began, of models by train --before-test (${DEFAULT-VALUE})")
+    private String on = "";
+
+    @Option(
             names = "--users",
             paramLabel = "N",
             defaultValue = "2000",
@@ -62,9 +75,18 @@ public final class EvaluateServedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!PARTS.contains(on)) {
+            throw new NotMeasurableException("--on is one of " + String.join(", ", PARTS) + ", not '" + on + "'");
+        }
         var evaluation = new EvaluateServed(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
-        return evaluation.evaluate(
-                new ServedOrder(log, models, config, users, reporting.file(), reporting.bounds(EvaluateServed.BOUNDS)));
+        return evaluation.evaluate(new ServedOrder(
+                log,
+                models,
+                config,
+                on.equals("test"),
+                users,
+                reporting.file(),
+                reporting.bounds(EvaluateServed.BOUNDS)));
     }
 }

@@ -46,6 +46,7 @@ record ServedUnion(EventLog log, Path scratch) {
         ServedEvaluation.Measured measured = new ServedEvaluation(
                         log.folder(),
                         config,
+                        false,
                         USERS,
                         (step, done, total) ->
                                 listener.at(step, TRAINING_SHARE + (1 - TRAINING_SHARE) * done / Math.max(1, total)))

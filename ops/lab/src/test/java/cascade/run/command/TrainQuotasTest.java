@@ -3,6 +3,7 @@ package cascade.run.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.OrdinalNames;
+import cascade.lab.evaluation.TestPart;
 import cascade.lab.sim.log.SimulatedLog;
 import cascade.lab.sim.world.WorldParameters;
 import cascade.lab.sim.world.WorldSize;
@@ -13,6 +14,7 @@ import cascade.run.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,24 +42,46 @@ class TrainQuotasTest {
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
-                .contains("Quotas for known people in waterfall, of 500 candidates: {")
+                .contains("For known people in waterfall, of 500 candidates: quotas {", "    weights {")
                 .contains("as built in: +");
         assertThat(catalog().current("lr")).isPresent();
         ModelCard card =
                 catalog().manifest(catalog().current("quotas").orElseThrow()).card();
         assertThat(card.role()).isEqualTo(Role.QUOTAS);
         assertThat(card.metrics().get("waterfall.known.covered"))
-                .isGreaterThan(card.metrics().get("waterfall.known.built-in"));
-        assertThat(card.metrics().get("waterfall.known.gain-low")).isPositive();
+                .isGreaterThan(card.metrics().get("waterfall.known.covered.built-in"));
+        assertThat(card.metrics().get("waterfall.known.covered.gain-low")).isPositive();
         assertThat(card.metrics().get("waterfall.known.people")).isBetween(5.0, 60.0);
     }
 
-    private CommandRun train() {
+    @Test
+    void nothingIsLearnedOfATestPartThatIsKeptApart() throws IOException {
+        Instant day = SIZE.now().minus(Duration.ofDays(1));
+        CommandRun none = train("--before-test");
+        assertThat(none.exitCode()).isNotZero();
+        assertThat(none.error()).contains("has no test part: leave out --before-test");
+        TestPart.begin(folder.resolve("log"), day);
+
+        assertThat(train("--before-test").exitCode()).isZero();
+
+        assertThat(range("lr").to()).isBefore(day);
+        assertThat(range("quotas").to()).isBeforeOrEqualTo(day);
+    }
+
+    private ModelCard.DataRange range(String bundle) {
+        return catalog()
+                .manifest(catalog().current(bundle).orElseThrow())
+                .card()
+                .data();
+    }
+
+    private CommandRun train(String... others) {
         List<String> all =
                 new ArrayList<>(List.of("--log", folder.resolve("log").toString()));
         all.addAll(List.of("--out", models().toString()));
         all.addAll(List.of("--plan", folder.resolve("lr.conf").toString()));
         all.add("--quotas");
+        all.addAll(List.of(others));
         return CommandRun.of(TrainCommand::new, all.toArray(String[]::new));
     }
 

@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Learns how many candidates each source brings, by what serves now, and publishes that beside it. */
-record QuotaTask(Path log, Path models) {
+/**
+ * Learns how many candidates each source brings, by what serves now, and publishes that beside it.
+ *
+ * @param until the log is read as if it ended then
+ */
+record QuotaTask(Path log, Path models, Optional<Instant> until) {
 
     /** People who are asked for, of those who are known and of newcomers each. */
     private static final int PEOPLE = 2_000;
 
     QuotaLearning.Outcome run(Progress progress) {
-        QuotaLearning.Outcome outcome = new QuotaLearning(log, models, PEOPLE, progress).learn();
+        QuotaLearning.Outcome outcome = new QuotaLearning(log, models, until, PEOPLE, progress).learn();
         SourceQuotas quotas = outcome.quotas();
         if (!quotas.entries().isEmpty()) {
             ModelVersion version = new BundleExport(models).quotas(quotas, card(outcome));
@@ -31,15 +35,20 @@ record QuotaTask(Path log, Path models) {
         return outcome;
     }
 
+    private static void put(Map<String, Double> metrics, String name, QuotaLearning.Compared compared) {
+        metrics.put(name, compared.chosen());
+        metrics.put(name + ".built-in", compared.builtIn());
+        metrics.put(name + ".gain-low", compared.gain().low());
+        metrics.put(name + ".gain-high", compared.gain().high());
+    }
+
     private static ModelCard card(QuotaLearning.Outcome outcome) {
         Map<String, Double> metrics = new HashMap<>();
         for (QuotaLearning.Learned one : outcome.all()) {
             String name = one.scene().text() + "." + one.kind().text() + ".";
             metrics.put(name + "people", (double) one.people());
-            metrics.put(name + "covered", one.after());
-            metrics.put(name + "built-in", one.before());
-            metrics.put(name + "gain-low", one.gain().low());
-            metrics.put(name + "gain-high", one.gain().high());
+            put(metrics, name + "covered", one.covered());
+            put(metrics, name + "early", one.early());
         }
         return new ModelCard(
                 Role.QUOTAS,

@@ -97,10 +97,17 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--quotas",
             description = {
-                "afterwards learn from what people clicked in the validation period how many candidates each source is to bring, for people",
-                "who are known and for new ones apart, and publish that, as the bundle quotas; where somebody configured a quota that stays"
+                "afterwards learn from what people clicked in the validation period how many candidates each source is to bring and what its",
+                "ranks count, for people who are known and for new ones apart, and publish that, as the bundle quotas; what somebody configured stays"
             })
     private boolean quotas;
+
+    @Option(
+            names = "--before-test",
+            description = {
+                "read the log as if it ended where its test part begins, for figures of that part: evaluate served --on test"
+            })
+    private boolean beforeTest;
 
     @Option(names = "--parent", paramLabel = "PID", hidden = true, description = "end with this process")
     private Optional<Long> parent = Optional.empty();
@@ -130,7 +137,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private int train(Path from, Path into) {
         TrainingKind kind = refresh ? TrainingKind.REFRESH : cold ? TrainingKind.COLD : TrainingKind.WHOLE;
-        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep, quotas);
+        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep, quotas, beforeTest);
         TrainTask.Result result = task.run(ConsoleProgress.standard());
         if (gate) {
             VerdictTable.print(result.verdicts(), out::println);
@@ -158,22 +165,28 @@ public final class TrainCommand implements Callable<Integer> {
         for (QuotaLearning.Learned one : learned.all()) {
             out.printf(
                     Locale.ROOT,
-                    "Quotas for %s people in %s, of %d candidates: %s%n",
+                    "For %s people in %s, of %d candidates: quotas %s%n",
                     one.kind().text(),
                     one.scene().text(),
                     one.limit(),
                     one.quotas());
-            out.printf(
-                    Locale.ROOT,
-                    "    %.3f of what %d people clicked later is among them, %.3f as built in: %+.3f (%+.3f to %+.3f)%s%n",
-                    one.after(),
-                    one.people(),
-                    one.before(),
-                    one.gain().difference(),
-                    one.gain().low(),
-                    one.gain().high(),
-                    one.isBetter() ? "" : "; not certainly better, so left out");
+            print("of what %d people clicked later is among them", one.people(), one.covered());
+            out.println("    weights " + one.weights());
+            print("of it is among the first 20, 50 and 200, on average", one.people(), one.early());
         }
+    }
+
+    private void print(String what, int people, QuotaLearning.Compared compared) {
+        out.printf(
+                Locale.ROOT,
+                "    %.3f %s, %.3f as built in: %+.3f (%+.3f to %+.3f)%s%n",
+                compared.chosen(),
+                what.formatted(people),
+                compared.builtIn(),
+                compared.gain().difference(),
+                compared.gain().low(),
+                compared.gain().high(),
+                compared.isBetter() ? "" : "; not certainly better, so left out");
     }
 
     /** Who started this does not want it when it is gone, however it went. */

@@ -18,6 +18,7 @@ import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.TrainingResult;
 import cascade.training.gate.GateOrder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import cascade.training.reading.NothingToLearnException;
@@ -38,6 +39,7 @@ import java.util.Optional;
  * @param gate whether what was trained is judged before it is published
  * @param keep releases that stay; all where it is empty
  * @param quotas whether it is learned afterwards how many candidates each source brings
+ * @param beforeTest whether the log is read as if it ended where its test part begins
  */
 record TrainTask(
         Path log,
@@ -48,7 +50,8 @@ record TrainTask(
         Optional<Path> checkpoints,
         boolean gate,
         Optional<Integer> keep,
-        boolean quotas) {
+        boolean quotas,
+        boolean beforeTest) {
 
     /**
      * What became of it.
@@ -106,7 +109,7 @@ record TrainTask(
                 new AnchorNotes(models).note(result.trained().published(), result.verdicts(), clock.instant());
                 if (quotas) {
                     // Last of what is published: what was trained is noted whatever becomes of this.
-                    result = result.with(new QuotaTask(log, models).run(progress));
+                    result = result.with(new QuotaTask(log, models, until()).run(progress));
                 }
                 keep.ifPresent(releases -> new Retention(models, clock).prune(releases));
             }
@@ -148,9 +151,20 @@ record TrainTask(
                 GateOrder.againstInService(models, candidates, log, plan.gate(), plan.seed(), Instant.now()), progress);
     }
 
+    /** Where the test part begins, if that is to be kept apart. */
+    private Optional<Instant> until() {
+        return beforeTest
+                ? Optional.of(new LogFolder(log)
+                        .summary()
+                        .testFrom()
+                        .orElseThrow(() -> new UsageException(log + " has no test part: leave out --before-test")))
+                : Optional.empty();
+    }
+
     private Plan ordered() {
         Plan read = plan.map(PlanReader.forServing()::read).orElseGet(PlanReader::defaults);
         Plan seeded = seed.map(read::withSeed).orElse(read);
+        seeded = seeded.within(seeded.times().until(until()));
         return kind == TrainingKind.COLD ? seeded.cold() : seeded;
     }
 }

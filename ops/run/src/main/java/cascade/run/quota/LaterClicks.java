@@ -30,13 +30,14 @@ public record LaterClicks(List<Asked> people, List<Asked> newcomers) {
     /**
      * Reads the clicks of a log.
      *
+     * @param until clicks from then on are not looked at
      * @param most of either; of more, every so many-th in the order of their first clicks
      */
-    public static LaterClicks read(LogFolder log, Instant moment, int most) {
+    public static LaterClicks read(LogFolder log, Instant moment, Instant until, int most) {
         Map<UserId, List<ItemId>> before = new LinkedHashMap<>();
         Map<UserId, List<ItemId>> after = new LinkedHashMap<>();
         log.events(event -> {
-            if (event instanceof FeedEvent.Click) {
+            if (event instanceof FeedEvent.Click && event.time().isBefore(until)) {
                 (event.time().isBefore(moment) ? before : after)
                         .computeIfAbsent(event.user(), _ -> new ArrayList<>())
                         .add(event.item());

@@ -14,6 +14,7 @@ import cascade.feed.SourceParameters;
 import cascade.models.recall.SourceQuotas;
 import cascade.models.recall.SourceQuotas.Entry;
 import cascade.models.recall.SourceQuotas.People;
+import cascade.recall.Merge;
 import cascade.run.backfill.Backfill;
 import cascade.run.config.ConfigSources;
 import cascade.run.progress.Progress;
@@ -23,10 +24,12 @@ import cascade.training.log.read.LogFolder;
 import cascade.training.metric.PairedBootstrap;
 import cascade.training.quota.AskedPerson;
 import cascade.training.quota.QuotaChoice;
+import cascade.training.quota.WeightChoice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,17 +41,19 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Learns how many candidates each source is worth: a node with the bundles that serve is asked for people as they were when a log's training period
+ * Learns how many candidates each source is worth and what its ranks count in the merge: a node with the bundles that serve is asked for people as they were when a log's training period
  * ended, each source for as many items as it could ever bring, and what these people clicked later says what of that was worth bringing
- * ({@link QuotaChoice}). Every second person chooses, the others judge; of a scene and kind of people for whom the choice is not certainly better than
- * what is built in, nothing is said.
+ * ({@link QuotaChoice}), and how early it should stand ({@link WeightChoice}). Every second person chooses, the others judge; of a scene and kind of
+ * people for whom a choice is not certainly better than what is built in, it is not said.
  *
- * <p>What follows somebody, trends or is new brings at least what it is built in with: clicks that were logged starve what was seldom shown.
+ * <p>Authors who are followed, what trends and what is new bring at least their floors: clicks that were logged starve what was seldom shown.
  */
 public final class QuotaLearning {
 
-    /** Sources that bring no less whatever clicks say. */
+    /** Sources that bring their floors whatever clicks say. */
     private static final Set<Source> KEPT = EnumSet.of(Source.FOLLOWED_AUTHORS, Source.TRENDING, Source.FRESH);
+
+    private static final WeightChoice WEIGHTS = new WeightChoice(Merge::part);
 
     /** Scenes in which nobody has to be told of an item to begin from. */
     private static final List<Scene> SCENES = List.of(Scene.WATERFALL, Scene.VIDEO);
@@ -59,6 +64,7 @@ public final class QuotaLearning {
 
     private final Path log;
     private final Path models;
+    private final Optional<Instant> until;
     private final int most;
     private final Progress progress;
 
@@ -67,11 +73,13 @@ public final class QuotaLearning {
      *
      * @param log that the models were trained on
      * @param models catalogue, of which what serves is asked
+     * @param until the log is read as if it ended then
      * @param most people to ask for, of those who are known and of newcomers each
      */
-    public QuotaLearning(Path log, Path models, int most, Progress progress) {
+    public QuotaLearning(Path log, Path models, Optional<Instant> until, int most, Progress progress) {
         this.log = log;
         this.models = models;
+        this.until = until;
         this.most = most;
         this.progress = progress;
     }
@@ -80,24 +88,52 @@ public final class QuotaLearning {
      * What was learned of one scene and kind of people.
      *
      * @param people who judged
-     * @param quotas by source, of those that are on
      * @param limit candidates that the choice was made for
-     * @param before share of what they clicked later, as far as the scene shows it, that sources bring as they are built in, and {@code after} as chosen
-     * @param gain of the one over the other
+     * @param quotas by source, of those that are on
+     * @param covered share of what people clicked later, as far as the scene shows it, that comes through the merge
+     * @param weights by source, of those that bring something; with these quotas, or those built in where they are better
+     * @param early the share that is among the first 20, 50 and 200 of the merge, on average
      */
     public record Learned(
             Scene scene,
             People kind,
             int people,
-            Map<String, Integer> quotas,
             int limit,
-            double before,
-            double after,
-            PairedBootstrap gain) {
+            Map<String, Integer> quotas,
+            Compared covered,
+            Map<String, Double> weights,
+            Compared early) {
+
+        /** Empty where neither is certainly better. */
+        Optional<Entry> entry() {
+            return covered.isBetter() || early.isBetter()
+                    ? Optional.of(new Entry(
+                            scene, kind, covered.isBetter() ? quotas : Map.of(), early.isBetter() ? weights : Map.of()))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * A choice beside what is built in, on people who did not choose.
+     *
+     * @param gain of the one over the other
+     */
+    public record Compared(double builtIn, double chosen, PairedBootstrap gain) {
+
+        private static Compared of(double[] builtIn, double[] chosen) {
+            return new Compared(
+                    mean(builtIn),
+                    mean(chosen),
+                    PairedBootstrap.ofMeans(new double[][] {builtIn}, new double[][] {chosen}, SEED));
+        }
 
         /** Whether it is certainly better. */
         public boolean isBetter() {
             return gain.low() > 0;
+        }
+
+        private static double mean(double[] values) {
+            return Arrays.stream(values).average().orElse(Double.NaN);
         }
     }
 
@@ -111,19 +147,18 @@ public final class QuotaLearning {
 
         /** Of what is certainly better. */
         public SourceQuotas quotas() {
-            return new SourceQuotas(all.stream()
-                    .filter(Learned::isBetter)
-                    .map(one -> new Entry(one.scene(), one.kind(), one.quotas()))
-                    .toList());
+            return new SourceQuotas(
+                    all.stream().flatMap(one -> one.entry().stream()).toList());
         }
     }
 
     /** Asks; nothing is learned where there is nobody to ask for. */
     public Outcome learn() {
         LogFolder folder = new LogFolder(log);
-        LogSummary summary = folder.summary();
+        LogSummary whole = folder.summary();
+        LogSummary summary = until.map(whole::until).orElse(whole);
         Instant moment = summary.validationFrom();
-        LaterClicks clicks = LaterClicks.read(folder, moment, most);
+        LaterClicks clicks = LaterClicks.read(folder, moment, until.orElse(Instant.MAX), most);
         List<Learned> learned = new ArrayList<>();
         AppConfig built = config(Map.of());
         try (var node = new InProcessNode(config(deep(built)), ExperimentPlan.NONE, InstantSource.fixed(moment))) {
@@ -230,32 +265,46 @@ public final class QuotaLearning {
             AppConfig built, Scene scene, People kind, List<Source> sources, List<AskedPerson> people) {
         Map<Source, SourceParameters> parameters = built.recall().sources().in(scene);
         int limit = built.recall().sources().limits().of(scene);
-        int[] before = sources.stream()
+        int[] builtIn = sources.stream()
                 .mapToInt(source -> parameters.get(source).quota())
                 .toArray();
-        int[] least = IntStream.range(0, before.length)
-                .map(source -> KEPT.contains(sources.get(source)) ? before[source] : 0)
+        double[] weights = sources.stream()
+                .mapToDouble(source -> parameters.get(source).weight())
+                .toArray();
+        int[] least = sources.stream()
+                .mapToInt(source -> least(source, parameters.get(source)))
                 .toArray();
         List<AskedPerson> choosing = everySecond(people, 0);
         List<AskedPerson> judging = everySecond(people, 1);
-        int[] after = new QuotaChoice(choosing, least, STEP).within(limit);
-        double[] old = QuotaChoice.covered(judging, before);
-        double[] chosen = QuotaChoice.covered(judging, after);
-        Map<String, Integer> quotas = new LinkedHashMap<>();
-        for (int source = 0; source < after.length; source++) {
+        int[] quotas = new QuotaChoice(choosing, least, STEP).within(limit);
+        Compared covered = Compared.of(
+                WEIGHTS.within(judging, builtIn, weights, limit), WEIGHTS.within(judging, quotas, weights, limit));
+        int[] used = covered.isBetter() ? quotas : builtIn;
+        double[] chosen = WEIGHTS.from(choosing, used, weights);
+        Map<String, Integer> quotasByName = new LinkedHashMap<>();
+        Map<String, Double> weightsByName = new LinkedHashMap<>();
+        for (int source = 0; source < quotas.length; source++) {
             if (findsSomething(people, source)) {
-                quotas.put(sources.get(source).text(), after[source]);
+                quotasByName.put(sources.get(source).text(), quotas[source]);
+                if (used[source] > 0) {
+                    weightsByName.put(sources.get(source).text(), Math.round(chosen[source] * 100) / 100.);
+                }
             }
         }
         return new Learned(
                 scene,
                 kind,
                 judging.size(),
-                quotas,
                 limit,
-                mean(old),
-                mean(chosen),
-                PairedBootstrap.ofMeans(new double[][] {old}, new double[][] {chosen}, SEED));
+                quotasByName,
+                covered,
+                weightsByName,
+                Compared.of(WEIGHTS.early(judging, used, weights), WEIGHTS.early(judging, used, chosen)));
+    }
+
+    /** What a source brings whatever clicks say. */
+    private static int least(Source source, SourceParameters parameters) {
+        return KEPT.contains(source) ? Math.min(parameters.floor(), parameters.quota()) : 0;
     }
 
     /** Of one that has no model now nothing is learned: it is asked for what it is built in with once it has one. */
@@ -268,12 +317,5 @@ public final class QuotaLearning {
                 .filter(person -> person % 2 == first)
                 .mapToObj(people::get)
                 .toList();
-    }
-
-    private static double mean(double[] values) {
-        return IntStream.range(0, values.length)
-                .mapToDouble(i -> values[i])
-                .average()
-                .orElse(Double.NaN);
     }
 }

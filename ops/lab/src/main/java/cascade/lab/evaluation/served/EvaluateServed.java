@@ -58,9 +58,11 @@ public final class EvaluateServed {
                 order.config(),
                 System.getenv(),
                 Map.of("models.folder", order.models().toString()));
-        Measured measured = new ServedEvaluation(order.log(), config, order.users(), progress).measure();
+        Measured measured =
+                new ServedEvaluation(order.log(), config, order.isOnTest(), order.users(), progress).measure();
         List<Map<String, Object>> rows = measured.rows();
         report.results(rows);
+        report.say("on", order.isOnTest() ? "test" : "validation");
         report.say("models", measured.models());
         report.say("degraded", measured.degraded());
         var run = new ReportedRun(report, order.file(), order.bounds(), out, clock);

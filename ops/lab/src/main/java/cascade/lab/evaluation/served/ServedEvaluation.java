@@ -11,6 +11,7 @@ import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
 import cascade.feed.Found;
 import cascade.feed.Scored;
+import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.backfill.Backfill;
 import cascade.run.progress.Progress;
 import cascade.run.quota.LaterClicks;
@@ -30,7 +31,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Asks a node for the pages of people as they were when a log's training period ended: with its bundles, sources, quotas, weights,
+ * Asks a node for the pages of people as they were when a log's training period ended, or where its test part began: with its bundles, sources, quotas, weights,
  * floors, caps and filters, which are nowhere written a second time. Equal logs, bundles and settings give equal figures.
  */
 public final class ServedEvaluation {
@@ -55,16 +56,19 @@ public final class ServedEvaluation {
 
     private final Path log;
     private final AppConfig config;
+    private final boolean isOnTest;
     private final int most;
     private final Progress progress;
 
     /**
      * @param config of the node; the folder of models among it
+     * @param isOnTest whether people are asked for as they were when the log's test part began
      * @param most people to ask for
      */
-    public ServedEvaluation(Path log, AppConfig config, int most, Progress progress) {
+    public ServedEvaluation(Path log, AppConfig config, boolean isOnTest, int most, Progress progress) {
         this.log = log;
         this.config = config;
+        this.isOnTest = isOnTest;
         this.most = most;
         this.progress = progress;
     }
@@ -73,12 +77,13 @@ public final class ServedEvaluation {
      * Asks.
      *
      * @throws NobodyToAskException where nobody's later clicks could be looked for
+     * @throws NotMeasurableException where the log has no test part to be measured on
      */
     public Measured measure() {
         LogFolder folder = new LogFolder(log);
         LogSummary summary = folder.summary();
-        Instant moment = summary.validationFrom();
-        List<Asked> people = LaterClicks.read(folder, moment, most).people();
+        Instant moment = moment(summary);
+        List<Asked> people = LaterClicks.read(folder, moment, Instant.MAX, most).people();
         if (people.isEmpty()) {
             throw new NobodyToAskException(log, moment);
         }
@@ -110,6 +115,12 @@ public final class ServedEvaluation {
         rows.add(row(summary, ALL, all));
         rows.add(row(summary, PAGE, pages));
         return new Measured(rows, models, degraded);
+    }
+
+    private Instant moment(LogSummary summary) {
+        return isOnTest
+                ? summary.testFrom().orElseThrow(() -> new NotMeasurableException(log + " has no test part"))
+                : summary.validationFrom();
     }
 
     private static FeedRequest request(Asked asked, Instant moment, int number) {

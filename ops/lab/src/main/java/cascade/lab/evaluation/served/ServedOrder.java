@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param log folder that the models were trained on
  * @param models catalogue of bundles
  * @param config settings of the server that differ, if any
+ * @param isOnTest whether it is the log's test part that is measured on, and not what validates
  * @param users people to ask for at most
  * @param file of the report, if one is wanted
  * @param bounds of the lists
  */
-public record ServedOrder(Path log, Path models, Optional<Path> config, int users, Optional<Path> file, Bounds bounds) {
+public record ServedOrder(
+        Path log, Path models, Optional<Path> config, boolean isOnTest, int users, Optional<Path> file, Bounds bounds) {
 
     public ServedOrder {
         if (users < 1) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.Scene;
+import cascade.lab.evaluation.TestPart;
 import cascade.lab.report.SavedReport;
 import cascade.lab.sim.log.SimulatedLog;
 import cascade.lab.sim.world.WorldParameters;
@@ -27,6 +28,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,7 +82,7 @@ class EvaluateServedTest {
     @Test
     void whatASettingTurnsOffIsNotThere() throws IOException {
         Path config = Files.writeString(folder.resolve("server.conf"), "recall.quota { fresh = 0, trending = 10 }");
-        evaluate(new ServedOrder(log(), models(), Optional.of(config), 10, Optional.of(report()), Bounds.NONE));
+        evaluate(new ServedOrder(log(), models(), Optional.of(config), false, 10, Optional.of(report()), Bounds.NONE));
         assertThat(rows()).noneMatch(row -> row.path("list").asText().equals("fresh"));
         JsonNode trending = rows().stream()
                 .filter(row -> row.path("list").asText().equals("trending"))
@@ -92,15 +94,15 @@ class EvaluateServedTest {
 
     @Test
     void quotasOfABundleServeButForWhatSomebodySet() throws IOException {
-        var learned =
-                new SourceQuotas(List.of(new Entry(Scene.WATERFALL, People.KNOWN, Map.of("trending", 3, "fresh", 4))));
+        var learned = new SourceQuotas(
+                List.of(new Entry(Scene.WATERFALL, People.KNOWN, Map.of("trending", 3, "fresh", 4), Map.of())));
         Instant now = CLOCK.instant();
         var card = new ModelCard(
                 Role.QUOTAS, Optional.empty(), List.of(), Map.of(), new DataRange(SIZE.now(), now), now, 1);
         new Releases(models()).publish(List.of(new BundleExport(models()).quotas(learned, card)), "quotas learned");
         Path config = Files.writeString(folder.resolve("server.conf"), "recall.quota.fresh = 9");
 
-        evaluate(new ServedOrder(log(), models(), Optional.of(config), 10, Optional.of(report()), Bounds.NONE));
+        evaluate(new ServedOrder(log(), models(), Optional.of(config), false, 10, Optional.of(report()), Bounds.NONE));
 
         assertThat(listed("trending")).isEqualTo(3);
         assertThat(listed("fresh")).isEqualTo(9);
@@ -123,17 +125,37 @@ class EvaluateServedTest {
 
     @Test
     void whatPeopleClickedLaterSaysHowMuchASourceIsWorth() {
-        QuotaLearning.Outcome outcome = new QuotaLearning(log(), models(), 60, Progress.NONE).learn();
+        QuotaLearning.Outcome outcome = new QuotaLearning(log(), models(), Optional.empty(), 60, Progress.NONE).learn();
 
         assertThat(outcome.all()).isNotEmpty().allSatisfy(one -> {
             // Of three hundred items the newest three hundred are all; what trends gives no way, and of what has no
             // model nothing is said.
-            assertThat(one.after()).isGreaterThan(one.before());
-            assertThat(one.quotas()).containsEntry("trending", 150).doesNotContainKey("two-tower");
+            assertThat(one.covered().chosen()).isGreaterThan(one.covered().builtIn());
+            assertThat(one.quotas()).doesNotContainKey("two-tower");
+            assertThat(one.quotas().get("trending")).isGreaterThanOrEqualTo(20);
+            assertThat(one.weights()).containsOnlyKeys("trending", "fresh");
             assertThat(one.quotas().get("fresh")).isGreaterThan(50);
         });
-        assertThat(outcome.quotas().of(Scene.WATERFALL, People.KNOWN, "fresh")).isPresent();
+        assertThat(outcome.quotas().of(Scene.WATERFALL, People.KNOWN).sources()).containsKey("fresh");
         assertThat(outcome.from()).isBefore(outcome.to());
+    }
+
+    @Test
+    void theTestPartIsMeasuredByItself() throws IOException {
+        Instant day = SIZE.now().minus(Duration.ofDays(1));
+        assertThatThrownBy(() -> evaluate(onTest())).hasMessageContaining("has no test part");
+        TestPart.begin(log(), day);
+
+        assertThat(evaluate(order(List.of()))).isZero();
+        int later = rows().getLast().path("users").asInt();
+        assertThat(evaluate(onTest())).isZero();
+
+        assertThat(SavedReport.read(report()).root().path("on").asText()).isEqualTo("test");
+        // Who came on the day before alone has nothing to be found.
+        assertThat(rows().getLast().path("users").asInt()).isBetween(5, later - 1);
+        QuotaLearning.Outcome before = new QuotaLearning(log(), models(), Optional.of(day), 60, Progress.NONE).learn();
+        assertThat(before.to()).isBeforeOrEqualTo(day);
+        assertThat(before.all()).isNotEmpty();
     }
 
     @Test
@@ -160,11 +182,16 @@ class EvaluateServedTest {
                 .evaluate(order);
     }
 
+    private ServedOrder onTest() {
+        return new ServedOrder(log(), models(), Optional.empty(), true, 60, Optional.of(report()), Bounds.NONE);
+    }
+
     private ServedOrder order(List<String> bounds) {
         return new ServedOrder(
                 log(),
                 models(),
                 Optional.empty(),
+                false,
                 60,
                 Optional.of(report()),
                 Bounds.parse(EvaluateServed.BOUNDS, bounds, List.of()));
