@@ -41,9 +41,11 @@ export function sheet({ className, label, content, closed = () => {} }) {
 
 addEventListener("popstate", () => {
   const reached = history.state?.step ?? 0;
-  const topmost = open.at(-1);
-  if (topmost && topmost.step > reached) {
-    topmost.dialog.close();
+  // A closed one stays in the list until its event comes, and somebody may go back faster than that.
+  open.toReversed().forEach(({ dialog, step }) => step > reached && dialog.close());
+  const topmost = open.findLast(({ dialog }) => dialog.open);
+  if (reached > (topmost?.step ?? 0)) {
+    history.back(); // The step of one that is gone, as where one Escape closed two.
   }
 });
 

@@ -202,6 +202,31 @@ class PageUseIT {
     }
 
     @Test
+    void goingBackTwiceAtOnceClosesBoth() {
+        try (OpenPage open = open()) {
+            open.picture().locator(".tile-open").click();
+            open.dialog().locator(".tile:not(:has(.length)) .tile-open").first().click();
+            assertThat(open.page.locator("dialog[open]")).hasCount(2);
+            // Both arrive before either dialog has said that it is closed.
+            open.page.evaluate("const wait = () => { for (const end = Date.now() + 300; Date.now() < end;); };"
+                    + " addEventListener('popstate', wait, { once: true }); history.back(); history.back()");
+            assertThat(open.page.locator("dialog[open]")).hasCount(0);
+        }
+    }
+
+    @Test
+    void dialogsThatCloseTogetherLeaveNoStepBehind() {
+        try (OpenPage open = open()) {
+            open.picture().locator(".tile-open").click();
+            open.dialog().locator(".tile:not(:has(.length)) .tile-open").first().click();
+            assertThat(open.page.locator("dialog[open]")).hasCount(2);
+            open.page.evaluate("[...document.querySelectorAll('dialog[open]')].reverse().forEach(one => one.close())");
+            open.page.waitForFunction("() => !history.state?.step");
+            assertThat(open.page.locator("dialog")).hasCount(0);
+        }
+    }
+
+    @Test
     void aBrowserThatKeepsNothingShowsTheFeedAllTheSame() {
         String forbidden = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,"
                 + " { get() { throw new DOMException('forbidden', 'SecurityError'); } });";
