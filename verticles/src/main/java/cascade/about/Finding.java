@@ -49,9 +49,17 @@ final class Finding {
                                         source,
                                         of(all, source),
                                         serves(source, models),
-                                        origins.of(scene, source))
+                                        isLearned(scene, source, of(all, source), parameters)
+                                                ? Origin.learned(models.quotas()
+                                                        .orElseThrow()
+                                                        .version())
+                                                : origins.of(scene, source))
                                 .with(counting(source, all, models), total))
                         .toList());
+    }
+
+    private static boolean isLearned(Scene scene, Source source, SourceParameters serves, FeedParameters parameters) {
+        return !serves.equals(parameters.recall().of(scene, source));
     }
 
     /** Its weight, but for a source that finds nothing now. */

@@ -1,5 +1,7 @@
 package cascade.about;
 
+import cascade.models.catalog.ModelVersion;
+
 /**
  * Who said that a parameter has the value that it has.
  *
@@ -13,6 +15,7 @@ public record Origin(Kind kind, String text) {
         ALWAYS,
         CONFIGURATION,
         EXPERIMENT,
+        /** A training, which sealed it in a bundle. */
         MODEL,
         /** Rules that an operator set. */
         RULES
@@ -23,6 +26,10 @@ public record Origin(Kind kind, String text) {
 
     static Origin experiment(String name, String arm) {
         return new Origin(Kind.EXPERIMENT, "experiment " + name + ", arm " + arm);
+    }
+
+    static Origin learned(ModelVersion in) {
+        return new Origin(Kind.MODEL, "learned, " + in);
     }
 
     static Origin rule(String name) {

@@ -19,12 +19,16 @@ import cascade.feed.ExplorePrices;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
+import cascade.models.recall.SourceQuotas;
+import cascade.models.recall.SourceQuotas.Entry;
+import cascade.models.recall.SourceQuotas.People;
 import cascade.rerank.RerankConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -188,6 +192,23 @@ class LiveParametersTest {
                         .from())
                 .isEqualTo(Origin.CONFIGURATION);
         assertThat(live.of(UserId.NOBODY).taken()).isEmpty();
+    }
+
+    @Test
+    void whatWasLearnedOfASourceIsToldWithTheBundleThatSaysIt() {
+        models.serve(List.of(new LoadedQuotas(
+                new ModelVersion("quotas", "3"),
+                new SourceQuotas(List.of(
+                        new Entry(Scene.WATERFALL, People.KNOWN, Map.of("trending", 20), Map.of("trending", .25)))))));
+
+        Overview ann = live(experiments(parameters(5, 150))).of(ANN);
+
+        MainParameter trending = named(ann, Scene.WATERFALL, "recall.weight.trending");
+        assertThat(trending.value()).isEqualTo(.25);
+        assertThat(trending.words()).contains("up to 20 items");
+        assertThat(trending.from()).isEqualTo(new Origin(Origin.Kind.MODEL, "learned, quotas/3"));
+        assertThat(named(ann, Scene.WATERFALL, "recall.weight.fresh").from()).isEqualTo(Origin.CONFIGURATION);
+        assertThat(named(ann, Scene.VIDEO, "recall.weight.trending").from()).isEqualTo(Origin.CONFIGURATION);
     }
 
     @Test

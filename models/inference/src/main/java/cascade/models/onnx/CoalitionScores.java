@@ -4,6 +4,7 @@ import cascade.models.rank.PairParts;
 import cascade.models.rank.PairParts.Pair;
 import cascade.models.rank.ScoreParts;
 import cascade.models.rank.Shapley;
+import cascade.models.rank.Sigmoid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -103,8 +104,7 @@ final class CoalitionScores {
                     ranker.score(new PairedBatch(interactions, given, size)).values();
             isNear = true;
             for (int i = 0; i < logits.length; i++) {
-                double inside = Math.clamp(probabilities[i], FARTHEST, 1 - FARTHEST);
-                double left = Math.log(inside / (1 - inside));
+                double left = Sigmoid.logit(probabilities[i], FARTHEST);
                 logits[i] = left + (row.linear()[i % tasks] - given[i]);
                 isNear &= Math.abs(left) < NEAR;
                 given[i] -= (float) left;

@@ -16,6 +16,9 @@ import java.util.List;
 public record ScoreParts(
         String task, double probability, double logit, double linear, List<Part> parts, double remainder) {
 
+    /** Of probabilities that are 0 or 1 but for rounding. */
+    private static final double EDGE = 1e-12;
+
     public ScoreParts {
         parts = List.copyOf(parts);
     }
@@ -40,19 +43,13 @@ public record ScoreParts(
 
     /** Of a model that cannot tell its parts. */
     public static ScoreParts whole(String task, float probability) {
-        double logit = logit(probability);
+        double logit = Sigmoid.logit(probability, EDGE);
         return new ScoreParts(task, probability, logit, 0, List.of(), logit);
     }
 
     /** Of a model that has weights of ids and nothing else. */
     public static ScoreParts linear(String task, float probability) {
-        double logit = logit(probability);
+        double logit = Sigmoid.logit(probability, EDGE);
         return new ScoreParts(task, probability, logit, logit, List.of(), 0);
-    }
-
-    /** Finite even where the probability is so near 0 or 1 that it is one of them. */
-    private static double logit(double probability) {
-        double inside = Math.clamp(probability, 1e-12, 1 - 1e-12);
-        return Math.log(inside / (1 - inside));
     }
 }

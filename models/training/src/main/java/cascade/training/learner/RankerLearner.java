@@ -54,6 +54,9 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
     private final Optional<Path> checkpoint;
     private final ProgressListener progress;
 
+    /** What was fitted last: a model is measured with it, and sealed. */
+    private Optional<Fitted> fitted = Optional.empty();
+
     /** That of the bundle that it went on from last. */
     private Optional<Calibration> earlier = Optional.empty();
 
@@ -136,8 +139,18 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
     private Calibration calibration(LearningSet set, Fit fit, boolean isRefit) {
         return earlier.filter(_ -> isRefit || fit.epochs() == 0)
                 .map(calibration -> calibration.in(set.schema()))
-                .orElseGet(() -> CalibrationFit.of(set.schema(), samples(set), fit.validated()));
+                .orElseGet(() -> fitted(set, fit));
     }
+
+    @SuppressWarnings("ReferenceEquality") // the very fit
+    private Calibration fitted(LearningSet set, Fit fit) {
+        Fitted last = fitted.filter(known -> known.fit == fit)
+                .orElseGet(() -> new Fitted(fit, CalibrationFit.of(set.schema(), samples(set), fit.validated())));
+        fitted = Optional.of(last);
+        return last.calibration;
+    }
+
+    private record Fitted(Fit fit, Calibration calibration) {}
 
     /** Measured samples from end to end, with {@code probabilities}, {@code [measured samples, tasks]}. */
     private static GoldenRows golden(Samples samples, float[] probabilities) {

@@ -1,5 +1,6 @@
 package cascade.training.metric;
 
+import cascade.models.rank.Sigmoid;
 import java.util.Arrays;
 
 /**
@@ -90,7 +91,7 @@ public record PairedMetrics(
             for (int i = 0; i < losses.length; i++) {
                 double p = Math.clamp(predictions.probabilities()[i], EDGE, 1 - EDGE);
                 losses[i] = -Math.log(predictions.labels()[i] ? p : 1 - p);
-                logits[i] = Math.log(p / (1 - p));
+                logits[i] = Sigmoid.logit(p, EDGE);
             }
         }
 

@@ -1,6 +1,7 @@
 package cascade.training.metric;
 
 import cascade.models.rank.Calibration.Scaling;
+import cascade.models.rank.Sigmoid;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  */
 public final class PlattScaling {
 
-    private static final double INSIDE = 1e-7;
+    private static final double EDGE = 1e-7;
     private static final int STEPS = 50;
     private static final double CLOSE = 1e-9;
 
@@ -23,7 +24,7 @@ public final class PlattScaling {
 
     private PlattScaling(Predictions predictions, Scaling expected, double precision) {
         logits = new double[predictions.size()];
-        Arrays.setAll(logits, i -> logit(predictions.probabilities()[i]));
+        Arrays.setAll(logits, i -> Sigmoid.logit(predictions.probabilities()[i], EDGE));
         labels = predictions.labels();
         this.expected = expected;
         this.precision = precision;
@@ -36,11 +37,6 @@ public final class PlattScaling {
      */
     public static Scaling of(Predictions predictions, Scaling expected, double deviation) {
         return new PlattScaling(predictions, expected, 1 / (deviation * deviation)).fit();
-    }
-
-    private static double logit(double probability) {
-        double inside = Math.clamp(probability, INSIDE, 1 - INSIDE);
-        return Math.log(inside / (1 - inside));
     }
 
     private Scaling fit() {
