@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,12 +45,10 @@ import java.util.stream.IntStream;
  * ({@link QuotaChoice}), and how early it should stand ({@link WeightChoice}). Every second person chooses, the others judge; of a scene and kind of
  * people for whom a choice is not certainly better than what is built in, it is not said.
  *
- * <p>Authors who are followed, what trends and what is new bring at least their floors: clicks that were logged starve what was seldom shown.
+ * <p>Authors who are followed and what is new bring at least what they are built in with, and what trends its floor: clicks that were logged starve what
+ * was seldom shown.
  */
 public final class QuotaLearning {
-
-    /** Sources that bring their floors whatever clicks say. */
-    private static final Set<Source> KEPT = EnumSet.of(Source.FOLLOWED_AUTHORS, Source.TRENDING, Source.FRESH);
 
     private static final WeightChoice WEIGHTS = new WeightChoice(Merge::part);
 
@@ -304,7 +301,11 @@ public final class QuotaLearning {
 
     /** What a source brings whatever clicks say. */
     private static int least(Source source, SourceParameters parameters) {
-        return KEPT.contains(source) ? Math.min(parameters.floor(), parameters.quota()) : 0;
+        return switch (source) {
+            case FOLLOWED_AUTHORS, FRESH -> parameters.quota();
+            case TRENDING -> Math.min(parameters.floor(), parameters.quota());
+            default -> 0;
+        };
     }
 
     /** Of one that has no model now nothing is learned: it is asked for what it is built in with once it has one. */
