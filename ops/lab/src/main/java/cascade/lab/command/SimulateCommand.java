@@ -36,6 +36,7 @@ import picocli.CommandLine.Mixin;
             "  ops/cascade simulate --users 500 --items 3000 --days 2 --report simulate.json",
             "  ops/cascade simulate --seeds 1,2,3 --arms arms.conf --report simulate.json",
             "  ops/cascade simulate --plan mine.conf --arms arms.conf --report simulate.json",
+            "  ops/cascade simulate --only cascade --quotas --seeds 1,2,3 --report quotas.json",
             "  ops/cascade simulate --learn served --days 4 --report learning.json",
             "  ops/cascade simulate --seeds 1,2,3 --arms arms.conf --resume --report simulate.json",
             "  ops/cascade simulate --http http://127.0.0.1:8080 --rate 3 --seconds 60 --report traffic.json",

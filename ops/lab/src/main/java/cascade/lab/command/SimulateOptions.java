@@ -57,6 +57,12 @@ final class SimulateOptions {
             description = "what to train on each past, as train --plan has it; each plan's models are kept")
     private @Nullable Path plan;
 
+    @Option(
+            names = "--quotas",
+            description =
+                    "learn of each past, too, how many candidates each source brings and what its ranks count, as train --quotas does")
+    private boolean quotas;
+
     @Option(names = "--arms", paramLabel = "FILE", description = "more arms, as parameters by name; see below")
     private @Nullable Path arms;
 
@@ -112,6 +118,7 @@ final class SimulateOptions {
             return new SimulationSettings(
                     WorldParameters.standard(),
                     Optional.ofNullable(plan),
+                    quotas,
                     users,
                     items,
                     past,
@@ -133,9 +140,9 @@ final class SimulateOptions {
         if (server == null && (rate != null || seconds != null)) {
             throw new UsageException("--rate and --seconds go with --http");
         }
-        if (server != null && plan != null) {
+        if (server != null && (plan != null || quotas)) {
             throw new UsageException(
-                    "--plan is of worlds in this process; what --http names serves by models of its own");
+                    "--plan and --quotas are of worlds in this process; what --http names serves by models of its own");
         }
         if (server != null && !List.of("http", "https").contains(String.valueOf(server.getScheme()))) {
             throw new UsageException("--http is an address such as http://127.0.0.1:8080, not " + server);

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  *
  * @param folder a catalogue of bundles, each plan's its own
  * @param plan by which they are trained; the default plan where it is empty
+ * @param quotas whether it is learned, too, how many candidates each source brings
  */
-public record TrainedModels(Path folder, Optional<PlanFile> plan) {
+public record TrainedModels(Path folder, Optional<PlanFile> plan, boolean quotas) {
 
     /** Bundles of the default plan. */
     private static final List<String> KINDS =
@@ -35,22 +36,27 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
      * @throws cascade.training.plan.PlanRefusedException with every fault of the plan and its path
      */
     public static TrainedModels in(Path world, Optional<Path> plan) {
+        return in(world, plan, false);
+    }
+
+    /** The same with quotas, beside those without. */
+    public static TrainedModels in(Path world, Optional<Path> plan, boolean quotas) {
         Optional<PlanFile> file = plan.map(PlanFile::read);
-        String suffix = file.map(text -> "-" + text.hash()).orElse("");
-        return new TrainedModels(world.resolve("models" + suffix), file);
+        String suffix = file.map(text -> "-" + text.hash()).orElse("") + (quotas ? "-quotas" : "");
+        return new TrainedModels(world.resolve("models" + suffix), file, quotas);
     }
 
     /** Trains on a log where not every bundle of the plan has been published, as {@link TrainingProcess} does. */
     public void ensure(Path workFolder, Path log, boolean attached, OpenParts parts, Progress progress) {
         if (!isTrained()) {
-            TrainingProcess.run(workFolder, log, folder, plan.map(PlanFile::path), attached, parts, progress);
+            TrainingProcess.run(workFolder, log, folder, plan.map(PlanFile::path), quotas, attached, parts, progress);
             setTrained();
         }
     }
 
     /** True where every bundle of the plan has been published. */
     boolean isTrained() {
-        if (plan.isPresent()) {
+        if (plan.isPresent() || quotas) {
             return Files.exists(trainedBy());
         }
         return new Releases(folder)
@@ -61,13 +67,14 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
 
     /** Says that every bundle of the plan has been published. */
     void setTrained() {
-        plan.ifPresent(file -> {
-            try {
-                Files.writeString(trainedBy(), file.whole());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        if (plan.isEmpty() && !quotas) {
+            return;
+        }
+        try {
+            Files.writeString(trainedBy(), plan.map(PlanFile::whole).orElse(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The bundle that is to rank: {@code usual} where there is one, else the first by name that ranks; empty where none does. */
@@ -91,7 +98,7 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
                 + serving.stream().map(version -> "\n" + version).collect(Collectors.joining());
     }
 
-    /** Holds the plan that all models were trained by. */
+    /** Holds the plan that all models were trained by; nothing of the default plan. */
     private Path trainedBy() {
         return folder.resolve("plan.conf");
     }

@@ -34,7 +34,7 @@ class SimulateCommandTest {
         assertThat(run("simulate", "--plan", plan.toString(), "--http", "http://127.0.0.1:1"))
                 .isNotZero();
         assertThat(errors.toString())
-                .contains("--plan is of worlds in this process")
+                .contains("--plan and --quotas are of worlds in this process")
                 .doesNotContain("\tat ");
     }
 

@@ -39,6 +39,19 @@ class TrainedModelsTest {
     }
 
     @Test
+    void modelsWithQuotasAreKeptBesideThoseWithout() throws IOException {
+        TrainedModels plain = TrainedModels.in(folder, Optional.empty());
+        TrainedModels quotas = TrainedModels.in(folder, Optional.empty(), true);
+        assertThat(quotas.folder()).isNotEqualTo(plain.folder());
+
+        Files.createDirectories(quotas.folder());
+        assertThat(quotas.isTrained()).isFalse();
+        quotas.setTrained();
+        assertThat(TrainedModels.in(folder, Optional.empty(), true).isTrained()).isTrue();
+        assertThat(plain.isTrained()).isFalse();
+    }
+
+    @Test
     void modelsAreToldApartByTheirPlanAndByWhatIsCurrent() throws IOException {
         Path lr = Files.writeString(folder.resolve("lr.conf"), "bundles = [{ model = lr }]");
         Path days = Files.writeString(folder.resolve("days.conf"), "bundles = [{ model = lr, days = 3 }]");

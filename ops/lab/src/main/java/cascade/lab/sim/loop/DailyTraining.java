@@ -12,6 +12,7 @@ final class DailyTraining implements AutoCloseable {
 
     private final Path folder;
     private final Optional<Path> plan;
+    private final boolean quotas;
     private final OpenParts parts;
     private final Progress progress;
     private final ArmLog armLog;
@@ -28,11 +29,13 @@ final class DailyTraining implements AutoCloseable {
             Path log,
             Path models,
             Optional<Path> plan,
+            boolean quotas,
             Learning learning,
             OpenParts parts,
             Progress progress) {
         this.folder = folder;
         this.plan = plan;
+        this.quotas = quotas;
         this.parts = parts;
         this.progress = progress;
         Folders.makeAnew(folder);
@@ -54,7 +57,7 @@ final class DailyTraining implements AutoCloseable {
     /** Learns of all that was written so far, and waits. */
     void train() {
         armLog.publish();
-        TrainingProcess.run(folder, folder.resolve("log"), models(), plan, false, parts, progress);
+        TrainingProcess.run(folder, folder.resolve("log"), models(), plan, quotas, false, parts, progress);
     }
 
     /** Leaves the log with all that happened, and the models of the last training. */

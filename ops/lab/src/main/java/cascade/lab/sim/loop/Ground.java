@@ -13,11 +13,16 @@ import java.util.Optional;
 /** The log of a world's past and the models trained on it, kept for the next run: a folder a world. */
 record Ground(Path folder, TrainedModels models) {
 
-    /** @param plan by which models are trained; the default plan where it is empty */
-    static Ground of(Path workFolder, WorldParameters parameters, WorldSize size, Optional<Path> plan) {
+    /**
+     * That of a world.
+     *
+     * @param plan by which models are trained; the default plan where it is empty
+     * @param quotas whether it is learned, too, how many candidates each source brings
+     */
+    static Ground of(Path workFolder, WorldParameters parameters, WorldSize size, Optional<Path> plan, boolean quotas) {
         Path folder = workFolder.resolve("%s-%dx%d-%dd-%d"
                 .formatted(parameters.hash(), size.users(), size.items(), size.pastDays(), size.seed()));
-        return new Ground(folder, TrainedModels.in(folder, plan));
+        return new Ground(folder, TrainedModels.in(folder, plan, quotas));
     }
 
     Path log() {

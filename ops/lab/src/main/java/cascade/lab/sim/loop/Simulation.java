@@ -56,7 +56,8 @@ public final class Simulation implements AutoCloseable {
         try {
             List<Future<List<Map<String, Object>>>> worlds = new ArrayList<>();
             for (long seed : settings.seeds()) {
-                Ground ground = Ground.of(workFolder, settings.parameters(), settings.size(seed), settings.plan());
+                Ground ground = Ground.of(
+                        workFolder, settings.parameters(), settings.size(seed), settings.plan(), settings.quotas());
                 ground.prepare(
                         settings.parameters(), settings.size(seed), isTrained(), settings.attached(), parts, progress);
                 for (Arm arm : settings.arms()) {
@@ -110,6 +111,7 @@ public final class Simulation implements AutoCloseable {
                 ground.log(),
                 ground.models().folder(),
                 settings.plan(),
+                settings.quotas(),
                 settings.learning(),
                 parts,
                 progress)) {

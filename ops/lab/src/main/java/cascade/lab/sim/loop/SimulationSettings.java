@@ -11,6 +11,7 @@ import java.util.Optional;
  * What is simulated.
  *
  * @param plan by which models are trained on the past; the default plan where it is empty
+ * @param quotas whether it is learned of the past, too, how many candidates each source brings
  * @param pastDays that are logged and trained on
  * @param days under each arm
  * @param learning what models learn of what happens under an arm
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record SimulationSettings(
         WorldParameters parameters,
         Optional<Path> plan,
+        boolean quotas,
         int users,
         int items,
         int pastDays,

@@ -88,6 +88,7 @@ class LearningWorldTest {
         var settings = new SimulationSettings(
                 WorldParameters.standard(),
                 Optional.of(plan),
+                false,
                 60,
                 600,
                 4,

@@ -66,6 +66,7 @@ class SimulationTest {
         return new SimulationSettings(
                 WorldParameters.standard(),
                 Optional.empty(),
+                false,
                 50,
                 500,
                 1,
