@@ -2,14 +2,19 @@ package cascade.run.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.AppConfig;
 import cascade.features.OrdinalNames;
+import cascade.features.Scene;
+import cascade.feed.Source;
 import cascade.lab.evaluation.TestPart;
 import cascade.lab.sim.log.SimulatedLog;
 import cascade.lab.sim.world.WorldParameters;
 import cascade.lab.sim.world.WorldSize;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.LoadedQuotas;
 import cascade.models.catalog.Role;
+import cascade.models.recall.SourceQuotas;
 import cascade.run.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,14 +30,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code train --quotas}, from a log to a release. */
 class TrainQuotasTest {
 
-    private static final WorldSize SIZE = new WorldSize(60, 300, 4, Instant.parse("2026-06-01T00:00:00Z"), 1);
+    private static final String TRENDING = Source.TRENDING.text();
+    private static final WorldSize SIZE = new WorldSize(200, 600, 4, Instant.parse("2026-06-01T00:00:00Z"), 1);
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void writeLog() throws IOException {
-        Files.writeString(folder.resolve("lr.conf"), "bundles = [ { model = lr } ]");
+        Files.writeString(folder.resolve("lr.conf"), "bundles = [ { model = lr }, { model = two-tower } ]");
         new SimulatedLog(SIZE, WorldParameters.standard()).writeTo(folder.resolve("log"), Progress.NONE);
     }
 
@@ -51,7 +57,28 @@ class TrainQuotasTest {
         assertThat(card.metrics().get("waterfall.known.covered"))
                 .isGreaterThan(card.metrics().get("waterfall.known.covered.built-in"));
         assertThat(card.metrics().get("waterfall.known.covered.gain-low")).isPositive();
-        assertThat(card.metrics().get("waterfall.known.people")).isBetween(5.0, 60.0);
+        assertThat(card.metrics().get("waterfall.known.people")).isBetween(5.0, 200.0);
+        // The past of this world was shown what trends, which is why so much of it was clicked.
+        assertThat(learned())
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.sources())
+                        .hasEntrySatisfying(
+                                TRENDING, quota -> assertThat(quota).isLessThanOrEqualTo(builtIn(entry.scene()))));
+    }
+
+    private List<SourceQuotas.Entry> learned() {
+        return catalog().open(catalog().current("quotas").orElseThrow()) instanceof LoadedQuotas loaded
+                ? loaded.quotas().entries()
+                : List.of();
+    }
+
+    private static int builtIn(Scene scene) {
+        return AppConfig.defaults()
+                .recall()
+                .sources()
+                .in(scene)
+                .get(Source.TRENDING)
+                .quota();
     }
 
     @Test

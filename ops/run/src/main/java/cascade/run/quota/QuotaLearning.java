@@ -45,8 +45,8 @@ import java.util.stream.IntStream;
  * ({@link QuotaChoice}), and how early it should stand ({@link WeightChoice}). Every second person chooses, the others judge; of a scene and kind of
  * people for whom a choice is not certainly better than what is built in, it is not said.
  *
- * <p>Authors who are followed and what is new bring at least what they are built in with, and what trends its floor: clicks that were logged starve what
- * was seldom shown.
+ * <p>Clicks that were logged are on what the feed of the time showed. So authors who are followed and what is new, which were seldom shown, bring at least what
+ * they are built in with; and what trends, which every feed shows, brings its floor at least and what it is built in with at most, and counts no more than that.
  */
 public final class QuotaLearning {
 
@@ -165,7 +165,7 @@ public final class QuotaLearning {
                 List<Source> sources = on(built, scene);
                 for (People kind : People.values()) {
                     List<Asked> whom = kind == People.KNOWN ? clicks.people() : clicks.newcomers();
-                    List<AskedPerson> people = asked(node, scene, sources, whom, moment);
+                    List<AskedPerson> people = asked(node, scene, sources, most(built, scene, sources), whom, moment);
                     if (people.size() >= 2) {
                         learned.add(learned(built, scene, kind, sources, people));
                     }
@@ -201,14 +201,14 @@ public final class QuotaLearning {
     }
 
     private List<AskedPerson> asked(
-            InProcessNode node, Scene scene, List<Source> sources, List<Asked> whom, Instant moment) {
+            InProcessNode node, Scene scene, List<Source> sources, int[] most, List<Asked> whom, Instant moment) {
         List<AskedPerson> people = new ArrayList<>();
         int done = 0;
         for (Asked one : whom) {
             Set<Integer> wanted = wanted(node, scene, one.wanted());
             if (!wanted.isEmpty()) {
                 Candidates candidates = node.candidates(request(one, scene, moment, done));
-                people.add(new AskedPerson(lists(candidates, sources), wanted, wanted.size()));
+                people.add(new AskedPerson(lists(candidates, sources, most), wanted, wanted.size()));
             }
             progress.progress("asking for people in " + scene.text(), ++done, whom.size());
         }
@@ -240,20 +240,32 @@ public final class QuotaLearning {
                 moment);
     }
 
-    private static List<int[]> lists(Candidates candidates, List<Source> sources) {
+    /** The most that each source may bring. */
+    private static int[] most(AppConfig built, Scene scene, List<Source> sources) {
+        int limit = built.recall().sources().limits().of(scene);
+        return sources.stream()
+                .mapToInt(source -> source == Source.TRENDING
+                        ? built.recall().sources().in(scene).get(source).quota()
+                        : limit)
+                .toArray();
+    }
+
+    private static List<int[]> lists(Candidates candidates, List<Source> sources, int[] most) {
         List<int[]> lists = new ArrayList<>();
-        for (Source source : sources) {
+        for (int i = 0; i < most.length; i++) {
+            Source source = sources.get(i);
+            int atMost = most[i];
             lists.add(candidates.found().stream()
                     .filter(found -> found.source() == source)
                     .findFirst()
-                    .map(QuotaLearning::items)
+                    .map(found -> items(found, atMost))
                     .orElseGet(() -> new int[0]));
         }
         return lists;
     }
 
-    private static int[] items(Found found) {
-        return IntStream.range(0, found.size())
+    private static int[] items(Found found, int most) {
+        return IntStream.range(0, Math.min(most, found.size()))
                 .map(place -> found.items()[place])
                 .toArray();
     }
@@ -273,11 +285,15 @@ public final class QuotaLearning {
                 .toArray();
         List<AskedPerson> choosing = everySecond(people, 0);
         List<AskedPerson> judging = everySecond(people, 1);
-        int[] quotas = new QuotaChoice(choosing, least, STEP).within(limit);
+        int[] quotas = atMost(most(built, scene, sources), new QuotaChoice(choosing, least, STEP).within(limit));
         Compared covered = Compared.of(
                 WEIGHTS.within(judging, builtIn, weights, limit), WEIGHTS.within(judging, quotas, weights, limit));
         int[] used = covered.isBetter() ? quotas : builtIn;
         double[] chosen = WEIGHTS.from(choosing, used, weights);
+        int trending = sources.indexOf(Source.TRENDING);
+        if (trending >= 0) {
+            chosen[trending] = Math.min(chosen[trending], weights[trending]);
+        }
         Map<String, Integer> quotasByName = new LinkedHashMap<>();
         Map<String, Double> weightsByName = new LinkedHashMap<>();
         for (int source = 0; source < quotas.length; source++) {
@@ -297,6 +313,13 @@ public final class QuotaLearning {
                 covered,
                 weightsByName,
                 Compared.of(WEIGHTS.early(judging, used, weights), WEIGHTS.early(judging, used, chosen)));
+    }
+
+    /** The choice goes on in steps, and so beyond the end of a list. */
+    private static int[] atMost(int[] most, int[] quotas) {
+        return IntStream.range(0, quotas.length)
+                .map(source -> Math.min(most[source], quotas[source]))
+                .toArray();
     }
 
     /** What a source brings whatever clicks say. */
