@@ -7,6 +7,7 @@ import cascade.features.catalogue.ItemChange;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.BucketReading;
 import cascade.features.store.ItemLog;
+import cascade.features.store.LogReading;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -36,6 +37,7 @@ final class Buckets {
     private final ItemLog store;
     private final CatalogueMeters meters;
     private final Runnable bounds;
+    private final CountsApplied countsApplied;
     private List<BucketPosition> positions = new ArrayList<>(Collections.nCopies(IdHash.BUCKETS, BucketPosition.START));
 
     /** @param bounds keeps the catalogue in its bounds, blocking; run after each bucket that was read */
@@ -45,12 +47,14 @@ final class Buckets {
         this.store = store;
         this.meters = meters;
         this.bounds = bounds;
+        this.countsApplied = new CountsApplied(catalogue);
     }
 
     List<BucketPosition> positions() {
         return List.copyOf(positions);
     }
 
+    /** Goes on from these, as after a snapshot. */
     void positions(List<BucketPosition> reached) {
         positions = new ArrayList<>(reached);
     }
@@ -77,6 +81,7 @@ final class Buckets {
 
     private Future<Void> read(int bucket) {
         long lastKnown = catalogue.lastVersion(bucket);
+        countsApplied.replaced(bucket);
         return here(store.read(bucket))
                 .compose(reading -> blocking(() -> replace(reading, lastKnown)).map(applied -> {
                     meters.applied(applied);
@@ -91,8 +96,11 @@ final class Buckets {
         return applied;
     }
 
-    Future<Void> apply(List<ItemChange> changes) {
-        return changes.isEmpty()
+    /** Applies what was read, and goes on from there. */
+    Future<Void> apply(LogReading reading) {
+        List<ItemChange> changes = reading.changes();
+        countsApplied.changing(positions, reading);
+        Future<Void> applied = changes.isEmpty()
                 ? Future.succeededFuture()
                 : this.<Void>blocking(() -> {
                     for (int from = 0; from < changes.size(); from += PART) {
@@ -100,6 +108,11 @@ final class Buckets {
                     }
                     return null;
                 });
+        return applied.map(_ -> {
+            countsApplied.changed(positions, reading);
+            positions(reading.positions());
+            return null;
+        });
     }
 
     private <T> Future<T> blocking(Callable<T> work) {

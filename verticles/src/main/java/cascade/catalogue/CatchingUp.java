@@ -20,11 +20,13 @@ public final class CatchingUp {
     private final Catalogue catalogue;
     private final FeatureStore store;
     private final Trends trends;
+    private final CountsApplied countsApplied;
     private List<BucketPosition> positions = Collections.nCopies(IdHash.BUCKETS, BucketPosition.START);
 
     public CatchingUp(Catalogue catalogue, FeatureStore store, CatalogueConfig config) {
         this.catalogue = catalogue;
         this.store = store;
+        this.countsApplied = new CountsApplied(catalogue);
         this.trends = new Trends(catalogue, store, config);
     }
 
@@ -32,6 +34,7 @@ public final class CatchingUp {
     public void fill() {
         positions = IntStream.range(0, IdHash.BUCKETS)
                 .mapToObj(bucket -> {
+                    countsApplied.replaced(bucket);
                     var reading = now(store.read(bucket));
                     catalogue.replaceBucket(bucket, reading.version(), catalogue.lastVersion(bucket), reading.items());
                     return reading.position();
@@ -46,10 +49,12 @@ public final class CatchingUp {
             fill();
             return;
         }
-        positions = reading.positions();
+        countsApplied.changing(positions, reading);
         if (!reading.changes().isEmpty()) {
             catalogue.apply(reading.changes());
         }
+        countsApplied.changed(positions, reading);
+        positions = reading.positions();
     }
 
     /** Reads what trends. */

@@ -140,8 +140,7 @@ final class Follower {
     }
 
     private Future<Void> take(LogReading reading) {
-        return buckets.apply(reading.changes()).map(_ -> {
-            buckets.positions(reading.positions());
+        return buckets.apply(reading).map(_ -> {
             if (!reading.lost().isEmpty()) {
                 LOG.info(
                         "{} buckets of the catalogue are read anew: their changes were trimmed, or the store is another",

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ final class Snapshot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASCITEM", 2);
+    private static final SealedFormat FORMAT = new SealedFormat("CASCITEM", 3);
     private static final byte[] END = {};
 
     private final Path file;
@@ -61,6 +63,11 @@ final class Snapshot {
             output.writeText(position.epoch());
             output.writeText(position.id());
             output.writeLong(position.number());
+            output.writeInt(position.counted().size());
+            position.counted().forEach((partition, next) -> {
+                output.writeInt(partition);
+                output.writeLong(next);
+            });
         }
         int size = catalogue.size();
         var blocks = new RowBlocks(catalogue);
@@ -100,7 +107,7 @@ final class Snapshot {
         }
         List<BucketPosition> positions = new ArrayList<>(IdHash.BUCKETS);
         for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
-            positions.add(new BucketPosition(input.readText(), input.readText(), input.readLong()));
+            positions.add(new BucketPosition(input.readText(), input.readText(), input.readLong(), counted(input)));
         }
         try (var blocks = new RowBlockReader(catalogue)) {
             for (byte[] block = input.readBytes(); block.length > 0; block = input.readBytes()) {
@@ -110,5 +117,14 @@ final class Snapshot {
             throw input.corrupt("holds no catalogue: " + e.getMessage());
         }
         return Optional.of(positions);
+    }
+
+    private static Map<Integer, Long> counted(SealedInput input) {
+        Map<Integer, Long> counted = new HashMap<>();
+        int partitions = input.readInt();
+        for (int i = 0; i < partitions; i++) {
+            counted.put(input.readInt(), input.readLong());
+        }
+        return counted;
     }
 }

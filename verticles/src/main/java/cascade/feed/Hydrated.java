@@ -6,6 +6,8 @@ import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate that exists, with what its version that was ranked says of it. Immutable.
@@ -21,6 +23,7 @@ public final class Hydrated {
     private final String topic;
     private final Counts counts;
     private final CatalogueRow row;
+    private final @Nullable Map<Integer, Long> countsApplied;
 
     /** Of an item as the catalogue had it: {@code row} is up. */
     public Hydrated(Candidate candidate, CatalogueRow row, Catalogue catalogue) {
@@ -30,6 +33,7 @@ public final class Hydrated {
         this.author = catalogue.authors().word(row.author());
         this.topic = catalogue.topics().word(row.topic());
         this.counts = row.counts();
+        this.countsApplied = catalogue.countsApplied(row);
     }
 
     public Candidate candidate() {
@@ -55,6 +59,11 @@ public final class Hydrated {
 
     public Counts counts() {
         return counts;
+    }
+
+    /** The last position of the log of events in its counters, by partition; null where it cannot be told. */
+    public @Nullable Map<Integer, Long> countsApplied() {
+        return countsApplied;
     }
 
     /** What its version that was ranked says, in the form that is kept. */

@@ -1,9 +1,11 @@
 package cascade.served;
 
 import cascade.features.Counts;
+import cascade.features.IdHash;
 import cascade.features.ItemId;
 import cascade.features.codec.JsonBytes;
 import cascade.feed.Candidate;
+import cascade.feed.Hydrated;
 import cascade.feed.Placement;
 import cascade.feed.Scored;
 import cascade.feed.Source;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes items of {@link ServedJson}'s record: what was known of each, and what the models read. For one thread at a time. */
 final class ServedItemJson {
@@ -27,6 +30,7 @@ final class ServedItemJson {
     private static final byte[] MOVED = JsonBytes.name("moved");
     private static final byte[] PROPENSITY = JsonBytes.name("propensity");
     private static final byte[] COUNTS = JsonBytes.name("counts");
+    private static final byte[] COUNTS_APPLIED = JsonBytes.name("countsApplied");
     private static final byte[] ITEM_RAW = JsonBytes.name("itemRaw");
     private static final byte[] CROSS_RAW = JsonBytes.name("crossRaw");
 
@@ -37,6 +41,12 @@ final class ServedItemJson {
 
     /** Of tasks, which are few. */
     private final Map<String, byte[]> tasks = new HashMap<>();
+
+    /** What was written last of each bucket: it stays for most items of a page, or of some pages. */
+    private final Written[] written = new Written[IdHash.BUCKETS];
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Written(Map<Integer, Long> countsApplied, byte[] json) {}
 
     /** @param inputs begun for the request */
     ServedItemJson(ReadInputs inputs) {
@@ -74,6 +84,7 @@ final class ServedItemJson {
         json.number(candidate.recallScore());
         placed(json, placement, place);
         counts(json, item.item().counts());
+        countsApplied(json, item.item());
         json.name(ITEM_RAW);
         json.open('[');
         json.raw(inputs.fixed());
@@ -142,5 +153,29 @@ final class ServedItemJson {
         json.number(counts.follows());
         json.number(counts.longViews());
         json.close(']');
+    }
+
+    @SuppressWarnings("ReferenceEquality") // to compare what equals costs what is to be saved
+    private void countsApplied(JsonBytes json, Hydrated item) {
+        Map<Integer, Long> to = item.countsApplied();
+        if (to == null) {
+            return;
+        }
+        int bucket = IdHash.bucket(item.row().hash());
+        Written last = written[bucket];
+        if (last == null || last.countsApplied != to) {
+            last = new Written(to, text(to));
+            written[bucket] = last;
+        }
+        json.name(COUNTS_APPLIED);
+        json.raw(last.json);
+    }
+
+    private static byte[] text(Map<Integer, Long> offsets) {
+        return offsets.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(offset -> "\"" + offset.getKey() + "\":" + offset.getValue())
+                .collect(Collectors.joining(",", "{", "}"))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -22,10 +22,11 @@ import java.util.Map;
  * "experimentsVersion":n,"rulesVersion":n,"knobs":{},"seeds":{"explore":n},"wishes":{"author:ID":"more"},"models":{},"degraded":[],"tookMillis":..,
  * "chain":..,"applied":{"partition":offset},"slots":[..],"userRaw":[numbers],"contextRaw":[numbers],"items":[{"item":..,"kind":..,"author":..,"topic":..,
  * "value":..,"scores":{},"sources":[],"ranks":[n],"sourceScores":[..],"triggers":{},"recallScore":..,"moved":[],"propensity":..,
- * "counts":[impressions,clicks,likes,follows,longViews],"itemRaw":[numbers],"crossRaw":[numbers]}],"candidates":[the same, those not on the page],"cut":n}}.
+ * "counts":[impressions,clicks,likes,follows,longViews],"countsApplied":{"partition":offset},"itemRaw":[numbers],"crossRaw":[numbers]}],"candidates":[the same, those not on the page],"cut":n}}.
  *
  * <p>{@code slots} says which numbers stand where ({@link cascade.features.schema.InputLayout}): words are hashes, and no number belongs to a vocabulary.
- * {@code applied} is the version of the user's state: the last offset of {@code cascade.events} in it, per partition. Not in every record are:
+ * {@code applied} is the version of the user's state: the last offset of {@code cascade.events} in it, per partition; {@code countsApplied} is that of an
+ * item's counters. Not in every record are:
  *
  * <ul>
  *   <li>{@code user}: in its place stands {@code "profiling":"off"} where nobody asked;
@@ -36,6 +37,7 @@ import java.util.Map;
  *       some. Where places were drawn, {@code explore.share} is the one that held here, be it for all, for the scene or for newcomers;
  *   <li>{@code seeds} and {@code propensity}: only where places were drawn at random. It is 1/n of the n that this one was drawn from: of new items alone
  *       where {@code moved} says {@code exploration:new}, of all where it says {@code exploration};
+ *   <li>{@code countsApplied}: not while the counters of some items are being changed, and not right after a start;
  *   <li>{@code candidates}: only where all are logged, and {@code cut} says how many of them had no room.
  * </ul>
  *

@@ -17,6 +17,8 @@ import cascade.features.catalogue.CatalogueRow;
 import cascade.features.catalogue.ItemChange;
 import cascade.features.catalogue.Reclaiming;
 import cascade.features.row.RowCodec;
+import cascade.features.store.CountsAddition;
+import cascade.features.store.CountsAddition.Fence;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.features.store.StoreLimits;
@@ -269,6 +271,7 @@ class CatalogueVerticleTest {
         IntStream.range(0, 3_000).forEach(i -> put("i" + i, i));
         store.putCounts(Map.of(new ItemId("i1"), new ItemCounts(new Counts(5, 1, 0, 0, 0))));
         store.takeDown(new ItemId("i2"));
+        count("i3", 0, 7);
         String id = start(config);
         settle(vertx.undeploy(id));
         Catalogue before = catalogue;
@@ -281,10 +284,42 @@ class CatalogueVerticleTest {
         assertThat(row("i1").counts().clicks()).isEqualTo(1);
         assertThat(row("i2").isDown()).isTrue();
         assertThat(staleness.isStale()).isTrue();
+        assertThat(row("i3").counts().impressions()).isEqualTo(7);
+        assertThat(catalogue.countsApplied(row("i3")))
+                .as("as some rows may be newer than how far they were read")
+                .isNull();
 
         isDown = false;
         await().atMost(PATIENCE).until(() -> isUp("later") && !staleness.isStale());
         checkSums();
+        assertThat(catalogue.countsApplied(row("i3"))).isEqualTo(Map.of(3, 6L));
+    }
+
+    @Test
+    void howMuchOfTheLogIsInCountersIsToldFromTheStartOn() {
+        put("i1");
+        count("i1", 0, 7);
+        start(QUICK);
+        assertThat(catalogue.countsApplied(row("i1"))).isEqualTo(Map.of(3, 6L));
+
+        CatalogueRow before = row("i1");
+        count("i1", 7, 9);
+        await().atMost(PATIENCE).until(() -> Map.of(3, 8L).equals(catalogue.countsApplied(row("i1"))));
+        assertThat(row("i1").counts().impressions()).isEqualTo(9);
+        assertThat(catalogue.countsApplied(before)).isNull();
+    }
+
+    /** So many impressions, which stand at the places of partition 3 from {@code before} to {@code after}. */
+    private void count(String item, long before, long after) {
+        ItemId id = new ItemId(item);
+        settle(store.watermarks(Set.of(3)));
+        var counted = new ItemCounts(new Counts(after - before, 0, 0, 0, 0));
+        settle(store.addCounts(
+                store.session(),
+                List.of(new CountsAddition(
+                        IdHash.bucket(id.hash()),
+                        Map.of(3, new Fence(before, after)),
+                        List.of(new CountsAddition.OfItem(id, counted, Set.of()))))));
     }
 
     @Test

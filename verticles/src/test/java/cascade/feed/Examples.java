@@ -2,6 +2,7 @@ package cascade.feed;
 
 import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
+import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
@@ -109,6 +110,7 @@ public final class Examples {
             publish(HYDRATED, features.item());
             HYDRATED.apply(List.of(
                     new ItemChange.Counted(features.id(), features.counts().counts())));
+            HYDRATED.countsApplied(IdHash.bucket(features.id().hash()), Map.of(3, 7L));
             return new Hydrated(candidate, HYDRATED.row(HYDRATED.of(features.id())), HYDRATED);
         }
     }

@@ -65,6 +65,7 @@ class ServedJsonTest {
         assertThat(item.getJsonArray("crossRaw")).hasSize(layout.width(Field.CROSS));
         assertThat(item.getJsonObject("triggers")).isEqualTo(new JsonObject().put("item2vec-realtime", "x"));
         assertThat(item.getJsonArray("counts")).isEqualTo(new JsonArray(List.of(0, 0, 0, 0, 0)));
+        assertThat(item.getJsonObject("countsApplied")).isEqualTo(new JsonObject().put("3", 7));
     }
 
     @Test

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that this process knows of items, by dense ordinals. Rows are immutable and replaced as a whole; reading waits for
@@ -39,6 +41,8 @@ public final class Catalogue implements ItemOrdinals {
     private final List<CatalogueListener> listeners = new CopyOnWriteArrayList<>();
     private final Shelves shelves;
     private volatile Map<Segment, int[]> trending = Map.of();
+    private final AtomicReferenceArray<@Nullable Map<Integer, Long>> countsApplied =
+            new AtomicReferenceArray<>(IdHash.BUCKETS);
     private final AtomicInteger up = new AtomicInteger();
 
     public Catalogue() {
@@ -197,7 +201,33 @@ public final class Catalogue implements ItemOrdinals {
         return sums.clone();
     }
 
+    /**
+     * How far the log of events is in the counters of a row: the last position, by partition. Of the log up to there they are made, and of nothing else.
+     * Null where it cannot be told: the counters of its bucket are being changed, or the row's have been since.
+     */
+    @SuppressWarnings("ReferenceEquality") // the very map: of one that equals it, counters may have changed in between
+    public @Nullable Map<Integer, Long> countsApplied(CatalogueRow row) {
+        int bucket = IdHash.bucket(row.hash());
+        Map<Integer, Long> before = countsApplied.get(bucket);
+        boolean isSame = before != null && row(row.ordinal()).counts().equals(row.counts());
+        return isSame && countsApplied.get(bucket) == before ? before : null;
+    }
+
     // ---- written by the follower of the store, and by this node's own writes
+
+    /** From here to {@link #countsApplied(int, Map)} nobody can tell how far a bucket's counters hold the log. */
+    public void countsChange(int bucket) {
+        countsApplied.set(bucket, null);
+    }
+
+    /**
+     * Tells how far a bucket's counters hold the log.
+     *
+     * @param last the last position in all of them, by partition; handed over for good
+     */
+    public void countsApplied(int bucket, Map<Integer, Long> last) {
+        countsApplied.set(bucket, last);
+    }
 
     /** Tells {@code listener} of every change of an item from here on. */
     public void listen(CatalogueListener listener) {
@@ -312,6 +342,7 @@ public final class Catalogue implements ItemOrdinals {
      *     and stay
      */
     public Applied replaceBucket(int bucket, long version, long lastKnown, List<? extends ItemChange> items) {
+        countsChange(bucket);
         return new BucketReplacement(this, bucket, Math.max(version, lastKnown)).with(items);
     }
 

@@ -41,7 +41,8 @@ final class BucketReader {
         // By text: an id is checked once, where it becomes an item's.
         Map<String, Long> versions = new HashMap<>();
         List<ItemChange> counts = new ArrayList<>();
-        return link.send(meta(bucket, "epoch", "last", "number", "version", "generation"))
+        return link.send(BucketMeta.read(bucket))
+                .map(BucketMeta::new)
                 .compose(meta -> pages(
                                 Command.ZSCAN,
                                 FeatureKeys.versions(bucket),
@@ -52,11 +53,11 @@ final class BucketReader {
                                 Command.HSCAN, FeatureKeys.items(bucket), (id, row) -> put(items, versions, id, row)))
                         .compose(_ -> pages(
                                 Command.HSCAN,
-                                FeatureKeys.counts(bucket, generation(meta.get(4))),
+                                FeatureKeys.counts(bucket, generation(meta)),
                                 (id, row) -> count(counts, items, id, row)))
                         .map(_ -> {
                             counts.addAll(items.values());
-                            return new BucketReading(bucket, position(meta), number(meta.get(3)), counts);
+                            return new BucketReading(bucket, position(meta), number(meta.get("version")), counts);
                         }));
     }
 
@@ -101,7 +102,9 @@ final class BucketReader {
     Future<List<BucketSum>> sums() {
         List<KeyCommand> commands = new ArrayList<>(IdHash.BUCKETS);
         for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
-            commands.add(meta(bucket, "items", "versions"));
+            commands.add(KeyCommand.of(Command.HMGET, FeatureKeys.meta(bucket))
+                    .arg("items")
+                    .arg("versions"));
         }
         return link.batch(commands)
                 .map(answers -> answers.stream()
@@ -109,18 +112,19 @@ final class BucketReader {
                         .toList());
     }
 
-    private static KeyCommand meta(int bucket, String... fields) {
-        KeyCommand get = KeyCommand.of(Command.HMGET, FeatureKeys.meta(bucket));
-        for (String field : fields) {
-            get.arg(field);
-        }
-        return get;
+    private static BucketPosition position(BucketMeta meta) {
+        Response epoch = meta.get("epoch");
+        return epoch == null
+                ? BucketPosition.START
+                : new BucketPosition(
+                        epoch.toString(),
+                        Objects.toString(meta.get("last"), "0-0"),
+                        number(meta.get("number")),
+                        meta.fences(generation(meta)));
     }
 
-    private static BucketPosition position(Response meta) {
-        return meta.get(0) == null
-                ? BucketPosition.START
-                : new BucketPosition(meta.get(0).toString(), Objects.toString(meta.get(1), "0-0"), number(meta.get(2)));
+    private static Generation generation(BucketMeta meta) {
+        return generation(meta.get("generation"));
     }
 
     /** The one whose counts catalogues read, where a meta or the generations say so. */

@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -29,18 +31,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the streams of changes. An entry's pairs are the layout and the epoch, {@code n} and its number in the bucket, then a
  * change each: {@code p} and the item with {@code version:row}, {@code d} and the item with the version of its take-down,
- * {@code c} and the item with its counters; or {@code C} and, for many items, the bytes of the id in one byte, the id, and its counters.
+ * {@code c} and the item with its counters; or {@code C} and, for many items, the bytes of the id in one byte, the id, and its counters. With
+ * counters stands {@code F}, how far the bucket holds the log then, of partitions that moved: the bytes of a field of meta in one byte, the field,
+ * and its value.
  */
 final class ChangeReader {
 
     /** Raised whenever entries change; one of another layout makes its bucket lost to who reads it. */
-    static final String LAYOUT = "2";
+    static final String LAYOUT = "3";
 
     /** Begins the name of a change of counters. */
     static final char COUNTED = 'c';
 
     /** Names changes of counters of many items. */
     private static final String MANY_COUNTED = "C";
+
+    /** Names what fences were raised to. */
+    private static final String FENCES = "F";
 
     /** Entries of a bucket in one reading: those of all buckets together are to fit the memory. */
     private static final int MOST_ENTRIES = 100;
@@ -102,6 +109,7 @@ final class ChangeReader {
         List<ItemChange> changes = new ArrayList<>();
         List<BucketPosition> reached = new ArrayList<>(positions);
         Set<Integer> lost = new HashSet<>();
+        Set<Integer> behind = new HashSet<>();
         for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
             Response entries = entries(streams.apply(bucket), FeatureKeys.changes(bucket));
             BucketPosition after =
@@ -111,8 +119,12 @@ final class ChangeReader {
             } else {
                 reached.set(bucket, after);
             }
+            if (entries != null && entries.size() >= MOST_ENTRIES) {
+                behind.add(bucket);
+            }
         }
-        return new LogReading(changes, reached, lost);
+        behind.addAll(lost);
+        return new LogReading(changes, reached, lost, behind);
     }
 
     /** The third version of the protocol answers with a map, the second with pairs. */
@@ -134,6 +146,7 @@ final class ChangeReader {
     /** Where the reader is after these entries; null where it is lost. Changes up to there are good. */
     private @Nullable BucketPosition readBucket(BucketPosition from, Response entries, List<ItemChange> changes) {
         BucketPosition position = from;
+        Map<Integer, Long> counted = new HashMap<>(from.counted());
         for (Response entry : entries) {
             Response pairs = entry.get(1);
             BucketPosition next = next(entry.get(0).toString(), pairs);
@@ -141,13 +154,13 @@ final class ChangeReader {
                 return null;
             }
             for (int i = HEADER; i < pairs.size(); i += 2) {
-                if (!addChanges(pairs.get(i).toString(), pairs.get(i + 1), changes)) {
+                if (!addChanges(pairs.get(i).toString(), pairs.get(i + 1), changes, counted)) {
                     return null;
                 }
             }
             position = next;
         }
-        return position;
+        return new BucketPosition(position.epoch(), position.id(), position.number(), counted);
     }
 
     private @Nullable BucketPosition next(String id, @Nullable Response pairs) {
@@ -155,14 +168,16 @@ final class ChangeReader {
             rows.countUnreadable();
             return null;
         }
-        return new BucketPosition(pairs.get(1).toString(), id, pairs.get(3).toLong());
+        return new BucketPosition(pairs.get(1).toString(), id, pairs.get(3).toLong(), Map.of());
     }
 
     /** False where they cannot be read. */
-    private boolean addChanges(String name, Response value, List<ItemChange> into) {
+    private boolean addChanges(String name, Response value, List<ItemChange> into, Map<Integer, Long> counted) {
         try {
             if (name.equals(MANY_COUNTED)) {
                 addCounted(Replies.bytes(value), into);
+            } else if (name.equals(FENCES)) {
+                raise(Replies.bytes(value), counted);
             } else {
                 into.add(change(name, value));
             }
@@ -191,6 +206,15 @@ final class ChangeReader {
             into.add(new ItemChange.Counted(
                     new ItemId(new String(id, StandardCharsets.UTF_8)),
                     new Counts(read.getLong(), read.getLong(), read.getLong(), read.getLong(), read.getLong())));
+        }
+    }
+
+    private static void raise(byte[] fences, Map<Integer, Long> counted) {
+        ByteBuffer read = ByteBuffer.wrap(fences);
+        while (read.hasRemaining()) {
+            byte[] field = new byte[read.get() & 0xFF];
+            read.get(field);
+            counted.put(FeatureKeys.partitionOfFence(new String(field, StandardCharsets.US_ASCII)), read.getLong());
         }
     }
 

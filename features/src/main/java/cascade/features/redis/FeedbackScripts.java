@@ -210,7 +210,13 @@ final class FeedbackScripts {
               answers[i] = answer
             end
             if #counted > 0 then redis.call('HSET', KEYS[4], unpack(counted)) end
-            if #changes > 0 then write({'C', table.concat(changes)}, 1) else redis.call('HSET', KEYS[1], unpack(also)) end
+            if #changes > 0 then
+              local fences = {}
+              for i = 1, #also, 2 do fences[#fences + 1] = string.char(#also[i]) .. also[i] .. also[i + 1] end
+              write({'C', table.concat(changes), 'F', table.concat(fences)}, 1)
+            else
+              redis.call('HSET', KEYS[1], unpack(also))
+            end
             return answers
             """.formatted(limits.expiryMillis(FeatureKeys.EARLY_TTL)));
     }

@@ -20,14 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all that lies in Redis of one user or one item, in one batch: values, how long they live, and what is said of them elsewhere. */
 final class StoredReader {
-
-    /** More fields than a bucket's meta ever has: they come in one page. */
-    private static final int ALL_OF_META = 4_096;
 
     private final RedisLink link;
     private final Generation generation;
@@ -75,10 +71,7 @@ final class StoredReader {
                 KeyCommand.of(Command.PTTL, early),
                 of(item, Command.ZSCORE, FeatureKeys.versions(bucket)),
                 of(item, Command.ZSCORE, FeatureKeys.down(bucket)),
-                KeyCommand.of(Command.HSCAN, FeatureKeys.meta(bucket))
-                        .arg(0)
-                        .arg("COUNT")
-                        .arg(ALL_OF_META)));
+                BucketMeta.read(bucket)));
         int lists = commands.size();
         Segment.ALL.forEach(
                 segment -> commands.add(of(item, Command.ZSCORE, FeatureKeys.trending(segment, generation))));
@@ -98,7 +91,7 @@ final class StoredReader {
                     found,
                     version(answers.get(4)),
                     version(answers.get(5)),
-                    fences(answers.get(6).get(1)),
+                    new BucketMeta(answers.get(6)).fences(generation),
                     listed(answers.subList(lists, answers.size())));
         });
     }
@@ -126,17 +119,6 @@ final class StoredReader {
 
     private static long version(@Nullable Response score) {
         return score == null ? 0 : (long) Double.parseDouble(score.toString());
-    }
-
-    private Map<Integer, Long> fences(Response meta) {
-        Map<Integer, Long> fences = new HashMap<>();
-        for (int i = 0; i + 1 < meta.size(); i += 2) {
-            OptionalInt partition = FeatureKeys.partitionOfFence(meta.get(i).toString(), generation);
-            if (partition.isPresent()) {
-                fences.put(partition.getAsInt(), CountsAdder.position(meta.get(i + 1)));
-            }
-        }
-        return fences;
     }
 
     private static Map<Segment, Double> listed(List<@Nullable Response> scores) {

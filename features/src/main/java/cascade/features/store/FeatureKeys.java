@@ -185,8 +185,13 @@ public final class FeatureKeys {
     /** The partition of a field of {@link #meta} that is a fence of this generation; empty of any other field. */
     public static OptionalInt partitionOfFence(String field, Generation generation) {
         return generationOfFence(field).filter(generation::equals).isPresent()
-                ? OptionalInt.of(Integer.parseInt(field.substring(1, Generation.markOf(field))))
+                ? OptionalInt.of(partitionOfFence(field))
                 : OptionalInt.empty();
+    }
+
+    /** The partition of a field of {@link #meta} that is a fence. */
+    public static int partitionOfFence(String fence) {
+        return Integer.parseInt(fence.substring(1, Generation.markOf(fence)));
     }
 
     /** The generation of a field of {@link #meta} that is a fence; empty of any other field. */

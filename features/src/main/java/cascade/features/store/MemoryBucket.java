@@ -214,22 +214,23 @@ final class MemoryBucket {
         items.forEach((id, stored) -> all.add(new ItemChange.Published(id, stored.version(), stored.row())));
         down.forEach((id, since) -> all.add(new ItemChange.TakenDown(id, since)));
         folded.bucket(bucket).counts().forEach((id, counted) -> all.add(new ItemChange.Counted(id, counted.counts())));
-        return new BucketReading(bucket, position(), version, all);
+        return new BucketReading(bucket, position(folded.bucket(bucket).fences()), version, all);
     }
 
-    BucketPosition position() {
-        return number == 0 ? BucketPosition.START : new BucketPosition(epoch, Long.toString(number), number);
+    /** @param fences of what catalogues read */
+    BucketPosition position(Map<Integer, Long> fences) {
+        return number == 0 ? BucketPosition.START : new BucketPosition(epoch, Long.toString(number), number, fences);
     }
 
     /** True where somebody at {@code position} does not know all. */
     boolean isBeyond(BucketPosition position) {
-        return !position.equals(position());
+        return !position.isAt(position(Map.of()));
     }
 
     /** False where what comes after {@code position} is not all there. */
     boolean follows(BucketPosition position) {
         boolean isOurs = position.epoch().isEmpty() || position.epoch().equals(epoch);
-        return position.equals(position())
+        return position.isAt(position(Map.of()))
                 || (isOurs && position.number() < number && position.number() >= number - changes.size());
     }
 

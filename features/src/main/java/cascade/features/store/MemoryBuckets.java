@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** All buckets of items in the process. Not thread-safe. */
 final class MemoryBuckets {
@@ -51,7 +53,8 @@ final class MemoryBuckets {
         return false;
     }
 
-    LogReading after(List<BucketPosition> positions) {
+    /** @param fences of each bucket, of what catalogues read */
+    LogReading after(List<BucketPosition> positions, IntFunction<Map<Integer, Long>> fences) {
         List<ItemChange> changes = new ArrayList<>();
         List<BucketPosition> reached = new ArrayList<>();
         Set<Integer> lost = new HashSet<>();
@@ -59,12 +62,12 @@ final class MemoryBuckets {
             BucketPosition position = positions.get(bucket);
             if (buckets[bucket].follows(position)) {
                 buckets[bucket].after(position, changes);
-                reached.add(buckets[bucket].position());
+                reached.add(buckets[bucket].position(fences.apply(bucket)));
             } else {
                 lost.add(bucket);
                 reached.add(position);
             }
         }
-        return new LogReading(changes, reached, lost);
+        return new LogReading(changes, reached, lost, lost);
     }
 }

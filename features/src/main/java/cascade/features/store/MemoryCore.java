@@ -135,7 +135,7 @@ final class MemoryCore {
         CompletableFuture<Void> news = new CompletableFuture<>();
         synchronized (this) {
             if (!wait.isPositive() || buckets.areBeyond(positions)) {
-                return Future.succeededFuture(buckets.after(positions));
+                return Future.succeededFuture(readAfter(positions));
             }
             waiting.add(news);
         }
@@ -143,8 +143,12 @@ final class MemoryCore {
                 .map(_ -> {
                     synchronized (this) {
                         waiting.removeIf(CompletableFuture::isDone);
-                        return buckets.after(positions);
+                        return readAfter(positions);
                     }
                 });
+    }
+
+    private LogReading readAfter(List<BucketPosition> positions) {
+        return buckets.after(positions, bucket -> folded(current).bucket(bucket).fences());
     }
 }

@@ -83,6 +83,27 @@ class CatalogueTest {
     }
 
     @Test
+    void howMuchOfTheLogIsInCountersIsToldOfRowsThatAreStillTheirs() {
+        int bucket = IdHash.bucket(new ItemId("i1").hash());
+        apply(published("i1", 1, "a1"), new ItemChange.Counted(new ItemId("i1"), new Counts(5, 1, 0, 0, 0)));
+        CatalogueRow before = row("i1");
+        assertThat(catalogue.countsApplied(before)).isNull();
+
+        catalogue.countsApplied(bucket, Map.of(3, 41L));
+        assertThat(catalogue.countsApplied(before)).isEqualTo(Map.of(3, 41L));
+
+        catalogue.countsChange(bucket);
+        assertThat(catalogue.countsApplied(before)).isNull();
+
+        apply(new ItemChange.Counted(new ItemId("i1"), new Counts(6, 1, 0, 0, 0)));
+        catalogue.countsApplied(bucket, Map.of(3, 42L));
+        assertThat(catalogue.countsApplied(before))
+                .as("of counters that have moved since")
+                .isNull();
+        assertThat(catalogue.countsApplied(row("i1"))).isEqualTo(Map.of(3, 42L));
+    }
+
+    @Test
     void aRowThatCannotBeReadIsCountedAndTheRestIsApplied() {
         byte[] row = {9, 9, 9};
         assertThat(apply(

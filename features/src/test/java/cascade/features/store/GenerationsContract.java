@@ -172,15 +172,20 @@ public abstract class GenerationsContract extends StoreContract {
         count(store, ITEM.id(), 0, 2);
         LogReading second = get(store.after(first.positions(), LONG));
         assertThat(second.changes()).containsExactly(new ItemChange.Counted(ITEM.id(), seen(2)));
+        assertThat(second.positions().get(BUCKET).counted()).isEqualTo(Map.of(3, 2L));
         get(generations.turn(Generation.FIRST, NEXT));
         LogReading turned = get(store.after(second.positions(), LONG));
         assertThat(turned.lost()).contains(BUCKET);
         BucketReading whole = get(store.read(BUCKET));
         assertThat(whole.items()).contains(new ItemChange.Counted(ITEM.id(), seen(5)));
+        assertThat(whole.position().counted()).isEqualTo(Map.of(3, 5L));
         count(next, ITEM.id(), 5, 6);
         List<BucketPosition> positions = new ArrayList<>(turned.positions());
         positions.set(BUCKET, whole.position());
-        assertThat(get(store.after(positions, LONG)).changes()).contains(new ItemChange.Counted(ITEM.id(), seen(6)));
+        LogReading onwards = get(store.after(positions, LONG));
+        assertThat(onwards.changes()).contains(new ItemChange.Counted(ITEM.id(), seen(6)));
+        assertThat(onwards.positions().get(BUCKET).counted()).isEqualTo(Map.of(3, 6L));
+        assertThat(onwards.behind()).doesNotContain(BUCKET);
     }
 
     @Test

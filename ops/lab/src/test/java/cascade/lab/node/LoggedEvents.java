@@ -156,6 +156,20 @@ final class LoggedEvents {
         return shown(all);
     }
 
+    /**
+     * What an item's counters are when some of the log is counted, as they are shown.
+     *
+     * @param last the last offset that counts, by partition
+     */
+    List<Long> counts(ItemId item, Map<Integer, Long> last) {
+        Counts some = Counts.NONE;
+        for (Logged logged : byItem.getOrDefault(item, List.of())) {
+            boolean isCounted = logged.offset() <= last.getOrDefault(logged.partition(), -1L);
+            some = some.plus(isCounted ? adds(logged.event()) : Counts.NONE);
+        }
+        return shown(some);
+    }
+
     private static List<Long> shown(Counts counts) {
         return List.of(counts.impressions(), counts.clicks(), counts.likes(), counts.follows(), counts.longViews());
     }

@@ -190,6 +190,7 @@ class PointInTimeIT {
                 SlotNames.all(learned.schema().slots().stream().map(Slot::name).toList()));
         int compared = 0;
         int between = 0;
+        int exact = 0;
         List<ServedLine> ranked =
                 served(node).stream().filter(ServedLine::isRanked).toList();
         for (ServedLine served : ranked) {
@@ -211,14 +212,27 @@ class PointInTimeIT {
                         .as("counts of %s at %s", line.item(), served.time())
                         .contains(line.counts());
                 between += counts.size() > 1 ? 1 : 0;
+                exact += isAsCounted(log, line) ? 1 : 0;
                 compare(reader, user, line, now);
                 compared++;
             }
         }
         assertThat(compared).isGreaterThan(10_000);
+        assertThat(exact)
+                .as("items whose record says of which part of the log their counters are")
+                .isGreaterThan(compared / 2);
         assertThat(between)
                 .as("items whose counters moved while they were asked for")
                 .isPositive();
+    }
+
+    /** False where the record does not say of which part of the log the counters are. */
+    private static boolean isAsCounted(LoggedEvents log, Line line) {
+        line.countsApplied()
+                .ifPresent(last -> assertThat(log.counts(line.item(), last))
+                        .as("counts of %s up to %s", line.item(), last)
+                        .isEqualTo(line.counts()));
+        return line.countsApplied().isPresent();
     }
 
     private void compare(InputReader reader, UserFeatures user, Line line, long now) {

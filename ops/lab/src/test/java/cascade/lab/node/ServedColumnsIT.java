@@ -181,6 +181,8 @@ class ServedColumnsIT {
                 .containsExactly(SHARE + "|" + OF_NEW + "|1|" + SIZE + "|null");
         assertThat(query(log, "SELECT count(DISTINCT seeds['explore']) = count(DISTINCT requestId) " + shown))
                 .containsExactly("true");
+        // Null only while counters are being changed.
+        assertThat(query(log, "SELECT count(countsApplied) > 1500 " + shown)).containsExactly("true");
         // As many ranks and scores as sources, and as many numbers as slots are wide.
         assertThat(query(
                         log,

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A record of what was served, with all that it says of the inputs. */
@@ -30,7 +31,12 @@ record ServedLine(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An item of it, on the page or not. */
-    record Line(ItemId item, long[] itemRaw, long[] crossRaw, List<Long> counts) {}
+    record Line(
+            ItemId item,
+            long[] itemRaw,
+            long[] crossRaw,
+            List<Long> counts,
+            Optional<Map<Integer, Long>> countsApplied) {}
 
     static ServedLine of(byte[] json) {
         try {
@@ -40,11 +46,6 @@ record ServedLine(
                     .properties()
                     .forEach(value ->
                             context.put(value.getKey(), value.getValue().asText()));
-            Map<Integer, Long> applied = new HashMap<>();
-            record.get("applied")
-                    .properties()
-                    .forEach(offset -> applied.put(
-                            Integer.parseInt(offset.getKey()), offset.getValue().asLong()));
             List<String> degraded = new ArrayList<>();
             record.get("degraded").forEach(missing -> degraded.add(missing.asText()));
             List<String> slots = new ArrayList<>();
@@ -57,7 +58,7 @@ record ServedLine(
                     Instant.parse(record.get("time").asText()),
                     new RequestContext(Scene.of(record.get("scene").asText()).orElseThrow(), context),
                     degraded,
-                    applied,
+                    offsets(record.get("applied")),
                     slots,
                     numbers(record.get("userRaw")),
                     numbers(record.get("contextRaw")),
@@ -74,7 +75,16 @@ record ServedLine(
                 new ItemId(item.get("item").asText()),
                 numbers(item.get("itemRaw")),
                 numbers(item.get("crossRaw")),
-                counts);
+                counts,
+                Optional.ofNullable(item.get("countsApplied")).map(ServedLine::offsets));
+    }
+
+    private static Map<Integer, Long> offsets(JsonNode object) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        object.properties()
+                .forEach(offset -> offsets.put(
+                        Integer.parseInt(offset.getKey()), offset.getValue().asLong()));
+        return offsets;
     }
 
     private static long[] numbers(JsonNode array) {

@@ -43,6 +43,7 @@ public record ServedRecord(
      * An item of an answer.
      *
      * @param counts impressions, clicks, likes, follows and long views that its inputs were made from
+     * @param countsApplied the last offset of {@code cascade.events} in them, by partition; null where nobody could tell
      */
     public record ServedItem(
             String item,
@@ -54,7 +55,7 @@ public record ServedRecord(
             int[] inputs,
             int[] crossInputs,
             long[] counts,
-            Map<Integer, Long> countsApplied,
+            @Nullable Map<Integer, Long> countsApplied,
             ItemDetails details) {}
 
     /** The record that {@code value} holds. @throws CodecException where it holds none */
@@ -156,7 +157,7 @@ public record ServedRecord(
         private int[] inputs = {};
         private int[] crossInputs = {};
         private long[] counts = {};
-        private Map<Integer, Long> countsApplied = Map.of();
+        private @Nullable Map<Integer, Long> countsApplied;
         private final ItemDetails.Members details = new ItemDetails.Members();
 
         boolean take(String name, JsonMembers json) throws IOException {

@@ -1,5 +1,6 @@
 package cascade.lab.bench.stages;
 
+import cascade.features.IdHash;
 import cascade.features.Segment;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.ItemChange;
@@ -10,6 +11,7 @@ import cascade.run.progress.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A made-up community's items in a catalogue, as a server has them once it has read its store. */
 final class MadeUpCatalogue {
@@ -20,6 +22,12 @@ final class MadeUpCatalogue {
 
     private static final int OF_SEGMENT = 100;
 
+    /** Of the log of events, as many as are made. */
+    private static final int PARTITIONS = 12;
+
+    /** Events of a partition that were counted. */
+    private static final long COUNTED = 1_000_000;
+
     private MadeUpCatalogue() {}
 
     static Catalogue of(MadeUpItems items, Progress progress) {
@@ -28,6 +36,14 @@ final class MadeUpCatalogue {
             int to = Math.min(items.size(), from + BATCH);
             catalogue.apply(changes(items, from, to));
             progress.progress("filling the catalogue", to, items.size());
+        }
+        for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
+            long last = COUNTED + bucket;
+            catalogue.countsApplied(
+                    bucket,
+                    IntStream.range(0, PARTITIONS)
+                            .boxed()
+                            .collect(Collectors.toMap(partition -> partition, _ -> last)));
         }
         catalogue.trend(Segment.ALL.stream()
                 .collect(Collectors.toMap(
