@@ -48,6 +48,7 @@ final class FeatureWords {
             Map.entry("context.elsewhereLongViewRate", "how often you stay with what you are shown elsewhere"),
             Map.entry("context.clicksLastHour", "how much you opened within the last hour"),
             Map.entry("context.lastClickAge", "how long ago you opened something last"),
+            Map.entry("context.position", "where on the page it stands, asked of all as if it were first"),
             Map.entry("cross.topicImpressions", "how often you were shown its topic"),
             Map.entry("cross.topicClickRate", "how often you open what is of its topic"),
             Map.entry("cross.topicLongViewRate", "how often you stay with what is of its topic"),

@@ -2,6 +2,7 @@ package cascade.about;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.schema.Positions;
 import cascade.features.schema.SlotNames;
 import java.time.Duration;
 import java.util.Set;
@@ -11,7 +12,7 @@ class FeatureWordsTest {
 
     @Test
     void everythingThatAModelCanLookAtHasWords() {
-        assertThat(SlotNames.standard(Set.of(), Set.of(), true))
+        assertThat(SlotNames.with(SlotNames.standard(Set.of(), Set.of(), true), Positions.SLOT))
                 .allSatisfy(
                         slot -> assertThat(FeatureWords.known(slot)).as(slot).isPresent());
         assertThat(SlotNames.standard(Set.of("hobby"), Set.of("camera"), false))

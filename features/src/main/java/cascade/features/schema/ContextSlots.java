@@ -62,6 +62,7 @@ final class ContextSlots {
             case "context.lastClickAge" ->
                 new OfNumber<>(
                         CLICK_AGES.length + 1, ContextSlots::lastClickAge, age -> Buckets.between(age, CLICK_AGES));
+            case Positions.SLOT -> new OfNumber<>(Positions.BUCKETS, (from, _) -> position(from), Positions::bucket);
             default -> throw new SchemaException("there is no slot '" + name + "'");
         };
     }
@@ -75,6 +76,10 @@ final class ContextSlots {
             count++;
         }
         return count;
+    }
+
+    private static long position(Asking from) {
+        return from.position() == Positions.UNKNOWN ? NumberOf.UNKNOWN : from.position();
     }
 
     private static int recent(long clicks) {

@@ -149,9 +149,19 @@ public final class FeatureSchema {
         user.encode(new Asking(features, request), nowMillis, priors, out, 0);
     }
 
-    /** Writes the context's ids to {@code out}, {@code [width(CONTEXT)]}, as of {@code nowMillis}. */
+    /** Writes the context's ids to {@code out}, {@code [width(CONTEXT)]}, as of {@code nowMillis}, of items at {@link Positions#REFERENCE}. */
     public void encodeContext(UserFeatures features, RequestContext request, long nowMillis, int[] out) {
-        context.encode(new Asking(features, request), nowMillis, priors, out, 0);
+        encodeContext(features, request, Positions.REFERENCE, nowMillis, out);
+    }
+
+    /** The same of an item that was shown at a position. */
+    public void encodeContext(UserFeatures features, RequestContext request, int position, long nowMillis, int[] out) {
+        context.encode(new Asking(features, request, position), nowMillis, priors, out, 0);
+    }
+
+    /** Whether it tells positions. */
+    public boolean readsPositions() {
+        return slots.stream().anyMatch(slot -> slot.name().equals(Positions.SLOT));
     }
 
     /** Writes an item's ids to {@code out[offset .. offset + width(ITEM))}, as of {@code nowMillis}. Allocates nothing. */

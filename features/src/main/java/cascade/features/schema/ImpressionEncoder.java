@@ -76,8 +76,9 @@ public final class ImpressionEncoder {
     }
 
     /** Writes the ids of user, item, context and cross to {@code out}, {@code [width()]}, as of {@code nowMillis} (epoch milliseconds). */
-    public void encode(UserFeatures of, ItemFeatures shown, RequestContext request, long nowMillis, int[] out) {
-        var asking = new Asking(of, request);
+    public void encode(
+            UserFeatures of, ItemFeatures shown, RequestContext request, int position, long nowMillis, int[] out) {
+        var asking = new Asking(of, request, position);
         int at = 0;
         copy(history(asking, nowMillis), out, at);
         userBesides.encode(asking, nowMillis, priors, out, at);

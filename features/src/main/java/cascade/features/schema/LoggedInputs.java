@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What slots read as records of pages have it. Words that stand there as text anyway, who asked where for what, are not logged a second time as hashes, and
- * are added when a record is read.
+ * What slots read as records of pages have it. What stands there anyway, who asked where for what and at which position it was shown, is not logged a second time, and
+ * is added when a record is read.
  */
 public final class LoggedInputs {
 
@@ -22,7 +22,7 @@ public final class LoggedInputs {
     }
 
     private static boolean isText(String slot) {
-        return slot.equals(USER) || slot.equals(SCENE) || ITEM.contains(slot);
+        return slot.equals(USER) || slot.equals(SCENE) || slot.equals(Positions.SLOT) || ITEM.contains(slot);
     }
 
     /**
@@ -36,6 +36,7 @@ public final class LoggedInputs {
         all.add(USER);
         all.addAll(ITEM);
         all.add(SCENE);
+        all.add(new InputSlot(Positions.SLOT, 1).text());
         return InputLayout.parse(all);
     }
 
@@ -49,9 +50,11 @@ public final class LoggedInputs {
         return with(logged, id, author, topic, kind);
     }
 
-    /** What slots of the context read. */
-    public static long[] context(long[] logged, String scene) {
-        return with(logged, scene);
+    /** What slots of the context read of an item that was shown at a position. */
+    public static long[] context(long[] logged, String scene, int position) {
+        long[] all = Arrays.copyOf(with(logged, scene), logged.length + 2);
+        all[logged.length + 1] = position;
+        return all;
     }
 
     private static long[] with(long[] logged, String... words) {

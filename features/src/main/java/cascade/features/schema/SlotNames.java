@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names of the slots that exist. */
 public final class SlotNames {
@@ -24,7 +25,7 @@ public final class SlotNames {
     private SlotNames() {}
 
     /**
-     * Every slot there is, in the order of an encoding: users, items, context, cross.
+     * Every slot there is, in the order of an encoding: users, items, context, cross. But for {@link Positions#SLOT}, which few logs of others fill.
      *
      * @param userAttributes names of profile attributes that each get a slot
      * @param itemAttributes names of item attributes that each get a slot
@@ -43,9 +44,15 @@ public final class SlotNames {
         return List.copyOf(names);
     }
 
-    /** Every slot there is, but of attributes those alone that are among {@code names}. */
+    /** Every slot there is, but of attributes those alone that are among {@code names}; {@link Positions#SLOT} where it is. */
     public static List<String> all(Collection<String> names) {
-        return standard(attributes(names, USER_ATTRIBUTE), attributes(names, ITEM_ATTRIBUTE), true);
+        List<String> all = standard(attributes(names, USER_ATTRIBUTE), attributes(names, ITEM_ATTRIBUTE), true);
+        return names.contains(Positions.SLOT) ? with(all, Positions.SLOT) : all;
+    }
+
+    /** The same, and another. */
+    public static List<String> with(List<String> slots, String another) {
+        return Stream.concat(slots.stream(), Stream.of(another)).toList();
     }
 
     /** The slot of an attribute of users. */

@@ -185,7 +185,7 @@ class ImpressionEncoderTest {
 
     private static int[] remembering(ImpressionEncoder encoder, Shown shown) {
         int[] ids = new int[encoder.width()];
-        encoder.encode(shown.user(), shown.item(), shown.request(), shown.millis(), ids);
+        encoder.encode(shown.user(), shown.item(), shown.request(), Positions.REFERENCE, shown.millis(), ids);
         return ids;
     }
 

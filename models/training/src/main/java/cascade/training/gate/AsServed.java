@@ -100,10 +100,9 @@ final class AsServed implements Evidence {
                 served.of(samples.user(from));
             }
             met.of(samples.user(from));
-            Page asked = page(all, from, to);
             for (int ranker = 0; ranker < scores.length; ranker++) {
                 LoadedRanker one = columns.rankers().get(ranker);
-                scores[ranker] = one.score(asked.encoded(one.schema())).values();
+                scores[ranker] = score(one, all.get(one.schema().hash()).samples(), from, to);
             }
             int flag = served.has(samples.user(from)) ? 0 : Judged.NEW_USER;
             for (int sample = from; sample < to; sample++) {
@@ -123,6 +122,19 @@ final class AsServed implements Evidence {
                 }
             }
         }
+    }
+
+    /** Of the samples of a page, {@code [to - from, tasks]}: one by one where positions count, as each stood at another. */
+    private static float[] score(LoadedRanker ranker, Samples samples, int from, int to) {
+        if (!ranker.schema().readsPositions()) {
+            return ranker.score(samples.request(from, to)).values();
+        }
+        int tasks = ranker.ranker().tasks().size();
+        float[] scores = new float[(to - from) * tasks];
+        for (int sample = from; sample < to; sample++) {
+            System.arraycopy(ranker.score(samples.request(sample)).values(), 0, scores, (sample - from) * tasks, tasks);
+        }
+        return scores;
     }
 
     /** Of pages that hold more than is looked at: of the others nothing can change. */

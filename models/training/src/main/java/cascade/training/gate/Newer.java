@@ -7,6 +7,7 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
+import cascade.features.schema.Positions;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.training.plan.GateSettings;
 import cascade.training.sample.HashNumbers;
@@ -54,7 +55,13 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
         if (!judged.wants(user.id())) {
             return LabelledImpressions.REFUSED;
         }
-        var question = new Question(user, impression.envelope().context(), beganMillis, List.of(item));
+        Integer told = impression.envelope().position();
+        var question = new Question(
+                user,
+                impression.envelope().context(),
+                told == null ? Positions.UNKNOWN : told,
+                beganMillis,
+                List.of(item));
         for (int ranker = 0; ranker < columns.rankers().size(); ranker++) {
             LoadedRanker asked = columns.rankers().get(ranker);
             float[] scores = asked.score(question.encoded(asked.schema())).values();

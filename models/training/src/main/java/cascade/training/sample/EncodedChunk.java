@@ -18,6 +18,7 @@ final class EncodedChunk {
      * One of them.
      *
      * @param beganMillis as of which it is encoded
+     * @param position where on its page the item stood
      * @param ordinal of the user
      * @param served {@code [width]} ids that it was served by, which gets those of slots that are lacking; null where it is encoded from what was known
      */
@@ -26,6 +27,7 @@ final class EncodedChunk {
             UserFeatures user,
             ItemFeatures item,
             RequestContext request,
+            int position,
             long beganMillis,
             long timeMillis,
             int ordinal,
@@ -52,7 +54,7 @@ final class EncodedChunk {
             Impression shown = impressions[i];
             int[] served = shown.served;
             if (served == null || i % SlotDifferences.EVERY == 0 || LackingSlots.areIn(served)) {
-                encoder.encode(shown.user, shown.item, shown.request, shown.beganMillis, ids);
+                encoder.encode(shown.user, shown.item, shown.request, shown.position, shown.beganMillis, ids);
             }
             if (served != null && LackingSlots.areIn(served)) {
                 LackingSlots.fill(served, ids);

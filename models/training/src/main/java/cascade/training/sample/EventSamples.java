@@ -9,6 +9,7 @@ import cascade.features.fold.ImpressionListener;
 import cascade.features.fold.Replay;
 import cascade.features.fold.Versions;
 import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Positions;
 import cascade.training.log.read.LogFolder;
 import cascade.training.sample.ServedInputs.Found;
 import cascade.training.sample.encoded.EncodedDays;
@@ -95,6 +96,7 @@ public record EventSamples(
                             user,
                             item,
                             impression.envelope().context(),
+                            position(impression.envelope().position()),
                             began,
                             impression.time().toEpochMilli(),
                             found == Found.SERVED ? ids.clone() : null);
@@ -108,6 +110,10 @@ public record EventSamples(
                         .formatted(differences, differences.compared()));
             }
         }
+    }
+
+    private static int position(@Nullable Integer said) {
+        return said == null ? Positions.UNKNOWN : said;
     }
 
     /**

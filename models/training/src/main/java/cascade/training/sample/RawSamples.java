@@ -75,7 +75,7 @@ final class RawSamples {
 
     private ServedRow encode(ByLayout encoding, ServedSample sample, ServedSample.Raw raw, int[] out) {
         long[] of = LoggedInputs.user(raw.user(), sample.user().value());
-        long[] in = LoggedInputs.context(raw.context(), raw.scene());
+        long[] in = LoggedInputs.context(raw.context(), raw.scene(), raw.position());
         long[] item = LoggedInputs.item(raw.item(), sample.item().value(), raw.author(), raw.topic(), raw.kind());
         if (!encoding.fits(raw, of, in, item)) {
             return UNFIT;

@@ -73,6 +73,7 @@ final class SampleEncoder implements AutoCloseable {
     /**
      * Appends one sample without labels; in the order of time.
      *
+     * @param position where on its page the item stood
      * @param beganMillis when its request began, as of which it is encoded
      * @param served {@code [width]} ids that it was served by, which gets those of slots that are lacking; null where it is to be encoded
      */
@@ -80,6 +81,7 @@ final class SampleEncoder implements AutoCloseable {
             UserFeatures user,
             ItemFeatures item,
             RequestContext request,
+            int position,
             long beganMillis,
             long timeMillis,
             int @Nullable [] served) {
@@ -89,7 +91,7 @@ final class SampleEncoder implements AutoCloseable {
         SampleFileWriter writer = day.writer;
         if (writer != null) {
             float rate = follows.rate(item.id(), item.counts().counts(), timeMillis);
-            chunk.add(new Impression(user, item, request, beganMillis, timeMillis, ordinal, rate, served));
+            chunk.add(new Impression(user, item, request, position, beganMillis, timeMillis, ordinal, rate, served));
             if (chunk.isFull()) {
                 send(writer);
             }

@@ -7,6 +7,7 @@ import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.HashedSlots;
+import cascade.features.schema.Positions;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.training.embedding.SampleLayout;
@@ -86,10 +87,11 @@ public final class SampleReader {
 
     /** Names of all slots that this log can fill, its attributes among them. */
     public List<String> slotNames() {
-        return SlotNames.standard(
+        List<String> names = SlotNames.standard(
                 names(users.values().stream().map(UserProfile::attributes)),
                 names(items.values().stream().map(Item::attributes)),
                 items.values().stream().anyMatch(item -> item.vector() != null));
+        return log.tellsPositions() ? SlotNames.with(names, Positions.SLOT) : names;
     }
 
     /**

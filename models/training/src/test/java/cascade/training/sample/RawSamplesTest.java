@@ -8,7 +8,10 @@ import static cascade.training.sample.ServedPages.SHOWN;
 import static cascade.training.sample.ServedPages.SLOTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
+import cascade.features.schema.Positions;
+import cascade.features.schema.SchemaBuilder;
 import cascade.models.rank.RankBatch;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
@@ -124,6 +127,25 @@ class RawSamplesTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aSampleHasThePositionOfItsItem() {
+        for (int position : new int[] {0, 4}) {
+            records.add(ServedPages.record(
+                    "r" + position, NOON, ServedPages.details(SLOTS), List.of(ServedPages.itemAt(position))));
+        }
+        List<String> slots = new ArrayList<>(SLOTS);
+        slots.add(Positions.SLOT);
+        FeatureSchema schema = new SchemaBuilder(slots, 1).build();
+
+        Samples samples = read(schema);
+
+        for (int sample = 0; sample < 2; sample++) {
+            int[] ids = new int[schema.width(Field.CONTEXT)];
+            schema.encodeContext(HER, CONTEXT, 4 * sample, NOON.toEpochMilli(), ids);
+            assertThat(samples.request(sample).context()).isEqualTo(ids);
+        }
+    }
+
     private void served(List<String> slots, int requests) {
         served(slots, requests, null);
     }
@@ -135,6 +157,10 @@ class RawSamplesTest {
     }
 
     private Samples read() {
+        return read(LATER);
+    }
+
+    private Samples read(FeatureSchema schema) {
         try (var writer = new RangeWriter(LogDirectory.create(folder))) {
             writer.begin(Topic.SAMPLES, 0, 0);
             for (int offset = 0; offset < records.size(); offset++) {
@@ -143,6 +169,6 @@ class RawSamplesTest {
             writer.commit(records.size() - 1);
         }
         return new ServedSamples(new LogFolder(folder), _ -> null, said::add)
-                .between(LATER, _ -> false, NOON.minusSeconds(1), NOON.plusSeconds(1), NOON.plusSeconds(2));
+                .between(schema, _ -> false, NOON.minusSeconds(1), NOON.plusSeconds(1), NOON.plusSeconds(2));
     }
 }

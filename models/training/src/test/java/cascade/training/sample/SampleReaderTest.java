@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.ItemId;
 import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+import cascade.features.schema.Positions;
 import cascade.features.schema.Slot;
 import cascade.training.log.LogOfLines;
 import cascade.training.log.read.LogFolder;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +194,42 @@ class SampleReaderTest {
                 .extracting(Slot::name)
                 .contains("item.id", "user.clickRate", "cross.topicClickRate", "cross.sessionTopicClicks")
                 .doesNotContain("user.id", "user.clickedItems", "cross.topicImpressions");
+    }
+
+    @Test
+    void positionsAreASlotWhereImpressionsStoodAtMoreThanOne() {
+        event("impression", "i", 11, 0);
+        event("impression", "i", 21, 0);
+        assertThat(schema().readsPositions()).isFalse();
+
+        events.clear();
+        shownAt(0, 11);
+        shownAt(0, 21);
+        assertThat(schema().readsPositions()).isFalse();
+
+        events.clear();
+        shownAt(0, 11);
+        shownAt(3, 12);
+        event("impression", "i", 13, 0);
+        shownAt(0, 14);
+        shownAt(0, 21);
+        shownAt(2, 22);
+        FeatureSchema schema = schema();
+        Samples samples = read(schema);
+        int[] positions = IntStream.range(0, samples.size())
+                .map(sample -> samples.request(sample).context()[schema.width(Field.CONTEXT) - 1])
+                .toArray();
+        int unknown = schema.slots().stream()
+                .filter(slot -> slot.name().equals(Positions.SLOT))
+                .findFirst()
+                .orElseThrow()
+                .firstRow();
+        assertThat(positions).containsExactly(unknown + 1, unknown + 4, unknown, unknown + 1, unknown + 1, unknown + 3);
+    }
+
+    private void shownAt(int position, int minute) {
+        events.add("""
+                {"v":1,"id":"%d","type":"impression","user":"u","item":"i","time":"%s","position":%d}""".formatted(events.size(), time(minute, 0), position));
     }
 
     private FeatureSchema schema() {

@@ -148,9 +148,19 @@ public final class ServedPages {
                 "video", "a1", "sea", new int[] {3}, new float[] {.5f}, List.of(), null, propensity, item, cross));
     }
 
+    /** The same at another place of the page. */
+    public static SampleItem itemAt(int position) {
+        return item(position, item(SLOTS, null).details());
+    }
+
     private static SampleItem item(ItemDetails details) {
+        return item(0, details);
+    }
+
+    private static SampleItem item(int position, ItemDetails details) {
         var clicked = new Labels(true, false, false, false, false, null);
-        return new SampleItem("i1", 0, 0, Map.of(), List.of(), 0, new int[0], new int[0], null, clicked, details);
+        return new SampleItem(
+                "i1", position, 0, Map.of(), List.of(), 0, new int[0], new int[0], null, clicked, details);
     }
 
     /** A page of version 2. */

@@ -4,6 +4,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.features.schema.InputEncoder;
 import cascade.features.schema.LoggedInputs;
+import cascade.features.schema.Positions;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.rank.RankBatch;
@@ -39,7 +40,7 @@ record ServedImpression(JsonNode record) {
         int[] context = new int[schema.width(Field.CONTEXT)];
         encoder.context(
                 LoggedInputs.context(
-                        numbers(record.get("contextRaw")), record.get("scene").asText()),
+                        numbers(record.get("contextRaw")), record.get("scene").asText(), Positions.REFERENCE),
                 context);
         int size = record.get("items").size();
         int[] items = new int[size * schema.width(Field.ITEM)];

@@ -211,6 +211,11 @@ public final class LogFolder {
         reader.importedRequests(day, consumer);
     }
 
+    /** Whether impressions of the log's last day stood at more than one position of a page: an import may say none, or the same of all. */
+    public boolean tellsPositions() {
+        return reader.tellsPositions();
+    }
+
     /** Hands over what was shown on a day and what came of it, by time. */
     public void served(LocalDate day, Consumer<ServedSample> consumer) {
         reader.served(day, consumer);

@@ -27,9 +27,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -126,6 +129,24 @@ public final class LogReader {
                             """.formatted(table, day, day.plusDays(1), Origin.FIRST_PARTITION),
                             row -> consumer.accept(row.getString(1))));
         }
+    }
+
+    /** Whether impressions of the last day stood at more than one position of a page. */
+    boolean tellsPositions() {
+        Optional<LocalDate> last =
+                listing.of(Dataset.EVENTS).stream().map(LogFile::day).max(Comparator.naturalOrder());
+        if (last.isEmpty()) {
+            return false;
+        }
+        List<Boolean> told = new ArrayList<>();
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            new ReadableFiles(database, log, events(last.get()), erasures.now(log), said)
+                    .run(table -> database.forEach(
+                            "SELECT count(DISTINCT \"position\") > 1 FROM %s WHERE type = 'impression'"
+                                    .formatted(table),
+                            row -> told.add(row.getBoolean(1))));
+        }
+        return told.contains(true);
     }
 
     private List<LogFile> events(LocalDate day) {

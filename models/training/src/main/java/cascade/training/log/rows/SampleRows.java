@@ -19,10 +19,11 @@ public final class SampleRows {
                     + " to_json(inputs)::VARCHAR, to_json(crossInputs)::VARCHAR, coalesce(click, false), coalesce(follow, false),"
                     + " coalesce(\"like\", false) OR coalesce(favorite, false), dwellMillis, to_json(slots)::VARCHAR, scene, kind, author, topic,"
                     + " to_json(userRaw)::VARCHAR, to_json(contextRaw)::VARCHAR, to_json(itemRaw)::VARCHAR, to_json(crossRaw)::VARCHAR, propensity,"
-                    + " requestId";
+                    + " requestId, \"position\"";
 
     private static final int SLOTS = 13;
     private static final int REQUEST = 23;
+    private static final int POSITION = 24;
 
     private SampleRows() {}
 
@@ -55,6 +56,7 @@ public final class SampleRows {
                 ? null
                 : new ServedSample.Raw(
                         slots,
+                        row.getInt(POSITION),
                         row.getString(SLOTS + 1),
                         row.getString(SLOTS + 2),
                         row.getString(SLOTS + 3),

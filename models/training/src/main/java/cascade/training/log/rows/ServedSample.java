@@ -35,11 +35,13 @@ public record ServedSample(
      * What slots read of an item that was shown.
      *
      * @param slots which numbers stand where
+     * @param position where on its page it stood
      * @param propensity of the item's draw; null where it was not drawn
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     public record Raw(
             List<String> slots,
+            int position,
             String scene,
             String kind,
             String author,
