@@ -81,7 +81,7 @@ final class ServedItemJson {
         scores(json, item.scores());
         recalled(json, candidate);
         json.name(RECALL_SCORE);
-        json.number(candidate.recallScore());
+        json.number((float) candidate.recallScore());
         placed(json, placement, place);
         counts(json, item.item().counts());
         countsApplied(json, item.item());

@@ -157,8 +157,13 @@ public final class JsonBytes {
         decimal(Double.isFinite(number));
     }
 
-    /** A number as {@link Float#toString} has it; one that is not finite as a string. */
+    /** A number that reads as this one again; one that is not finite as a string. */
     public void number(float number) {
+        if (FloatDigits.areOf(number)) {
+            begin(LONGEST_NUMBER);
+            size = FloatDigits.write(number, bytes, size);
+            return;
+        }
         decimal.setLength(0);
         decimal.append(number);
         decimal(Float.isFinite(number));
@@ -237,7 +242,7 @@ public final class JsonBytes {
     }
 
     /** Writes {@code number} to {@code to} from {@code at} on, where there is room for the longest. Most are counters, of one digit. */
-    private static int digits(byte[] to, int at, long number) {
+    static int digits(byte[] to, int at, long number) {
         if (number >= 0 && number < 10) {
             to[at] = (byte) ('0' + number);
             return at + 1;
