@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** DuckDB with no settings of ours, which reads the events of a log by a glob. For one thread at a time. */
 final class ForeignReader implements AutoCloseable {
@@ -76,13 +75,19 @@ final class ForeignReader implements AutoCloseable {
         seen.addAll(now);
     }
 
+    /** Days alone are looked into: beside them lies what comes and goes. */
     private Set<Path> published() {
-        try (Stream<Path> paths = Files.walk(log, 2)) {
-            return paths.filter(path -> path.getFileName().toString().matches("events-.*\\.parquet"))
-                    .collect(Collectors.toSet());
+        Set<Path> files = new HashSet<>();
+        try (DirectoryStream<Path> days = Files.newDirectoryStream(log, "????-??-??")) {
+            for (Path day : days) {
+                try (DirectoryStream<Path> events = Files.newDirectoryStream(day, "events-*.parquet")) {
+                    events.forEach(files::add);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files;
     }
 
     private List<String> rows(String sql) {
