@@ -54,9 +54,10 @@ final class Buckets {
         return List.copyOf(positions);
     }
 
-    /** Goes on from these, as after a snapshot. */
+    /** Goes on from these, after a snapshot. */
     void positions(List<BucketPosition> reached) {
         positions = new ArrayList<>(reached);
+        countsApplied.loaded();
     }
 
     /** Reads whole buckets and tells {@code whole} of each; fails where one cannot be read, the others stand. */
@@ -81,10 +82,11 @@ final class Buckets {
 
     private Future<Void> read(int bucket) {
         long lastKnown = catalogue.lastVersion(bucket);
-        countsApplied.replaced(bucket);
+        countsApplied.changing(bucket);
         return here(store.read(bucket))
                 .compose(reading -> blocking(() -> replace(reading, lastKnown)).map(applied -> {
                     meters.applied(applied);
+                    countsApplied.changed(reading);
                     positions.set(bucket, reading.position());
                     return null;
                 }));
@@ -110,7 +112,7 @@ final class Buckets {
                 });
         return applied.map(_ -> {
             countsApplied.changed(positions, reading);
-            positions(reading.positions());
+            positions = new ArrayList<>(reading.positions());
             return null;
         });
     }

@@ -34,9 +34,10 @@ public final class CatchingUp {
     public void fill() {
         positions = IntStream.range(0, IdHash.BUCKETS)
                 .mapToObj(bucket -> {
-                    countsApplied.replaced(bucket);
+                    countsApplied.changing(bucket);
                     var reading = now(store.read(bucket));
                     catalogue.replaceBucket(bucket, reading.version(), catalogue.lastVersion(bucket), reading.items());
+                    countsApplied.changed(reading);
                     return reading.position();
                 })
                 .toList();

@@ -110,7 +110,7 @@ public final class Examples {
             publish(HYDRATED, features.item());
             HYDRATED.apply(List.of(
                     new ItemChange.Counted(features.id(), features.counts().counts())));
-            HYDRATED.countsApplied(IdHash.bucket(features.id().hash()), Map.of(3, 7L));
+            HYDRATED.countsApplied(IdHash.bucket(features.id().hash()), Map.of(3, 7L), Long.MAX_VALUE);
             return new Hydrated(candidate, HYDRATED.row(HYDRATED.of(features.id())), HYDRATED);
         }
     }

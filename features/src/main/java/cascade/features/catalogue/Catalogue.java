@@ -41,7 +41,7 @@ public final class Catalogue implements ItemOrdinals {
     private final List<CatalogueListener> listeners = new CopyOnWriteArrayList<>();
     private final Shelves shelves;
     private volatile Map<Segment, int[]> trending = Map.of();
-    private final AtomicReferenceArray<@Nullable Map<Integer, Long>> countsApplied =
+    private final AtomicReferenceArray<@Nullable CountedUpTo> countsApplied =
             new AtomicReferenceArray<>(IdHash.BUCKETS);
     private final AtomicInteger up = new AtomicInteger();
 
@@ -203,19 +203,31 @@ public final class Catalogue implements ItemOrdinals {
 
     /**
      * How far the log of events is in the counters of a row: the last position, by partition. Of the log up to there they are made, and of nothing else.
-     * Null where it cannot be told: the counters of its bucket are being changed, or the row's have been since.
+     * Null where it cannot be told: the counters of its bucket are being changed, or the row's have been since, or this node published it a moment ago and has
+     * not heard whether it was counted before.
      */
-    @SuppressWarnings("ReferenceEquality") // the very map: of one that equals it, counters may have changed in between
+    @SuppressWarnings(
+            "ReferenceEquality") // the very one: of another that equals it, counters may have changed in between
     public @Nullable Map<Integer, Long> countsApplied(CatalogueRow row) {
         int bucket = IdHash.bucket(row.hash());
-        Map<Integer, Long> before = countsApplied.get(bucket);
-        boolean isSame = before != null && row(row.ordinal()).counts().equals(row.counts());
-        return isSame && countsApplied.get(bucket) == before ? before : null;
+        CountedUpTo before = countsApplied.get(bucket);
+        boolean isTold = before != null
+                && row.version() <= before.version
+                && row(row.ordinal()).counts().equals(row.counts());
+        return isTold && countsApplied.get(bucket) == before ? before.last : null;
     }
+
+    /**
+     * Of a bucket.
+     *
+     * @param last the last position in its counters, by partition
+     * @param version of the rows that have them, at most
+     */
+    private record CountedUpTo(Map<Integer, Long> last, long version) {}
 
     // ---- written by the follower of the store, and by this node's own writes
 
-    /** From here to {@link #countsApplied(int, Map)} nobody can tell how far a bucket's counters hold the log. */
+    /** From here to {@link #countsApplied(int, Map, long)} nobody can tell how far a bucket's counters hold the log. */
     public void countsChange(int bucket) {
         countsApplied.set(bucket, null);
     }
@@ -224,9 +236,10 @@ public final class Catalogue implements ItemOrdinals {
      * Tells how far a bucket's counters hold the log.
      *
      * @param last the last position in all of them, by partition; handed over for good
+     * @param version up to which changes of its items were heard
      */
-    public void countsApplied(int bucket, Map<Integer, Long> last) {
-        countsApplied.set(bucket, last);
+    public void countsApplied(int bucket, Map<Integer, Long> last, long version) {
+        countsApplied.set(bucket, new CountedUpTo(last, version));
     }
 
     /** Tells {@code listener} of every change of an item from here on. */

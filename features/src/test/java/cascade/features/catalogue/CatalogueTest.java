@@ -89,14 +89,17 @@ class CatalogueTest {
         CatalogueRow before = row("i1");
         assertThat(catalogue.countsApplied(before)).isNull();
 
-        catalogue.countsApplied(bucket, Map.of(3, 41L));
+        catalogue.countsApplied(bucket, Map.of(3, 41L), 0);
+        assertThat(catalogue.countsApplied(before)).as("of a row that is newer").isNull();
+
+        catalogue.countsApplied(bucket, Map.of(3, 41L), 1);
         assertThat(catalogue.countsApplied(before)).isEqualTo(Map.of(3, 41L));
 
         catalogue.countsChange(bucket);
         assertThat(catalogue.countsApplied(before)).isNull();
 
         apply(new ItemChange.Counted(new ItemId("i1"), new Counts(6, 1, 0, 0, 0)));
-        catalogue.countsApplied(bucket, Map.of(3, 42L));
+        catalogue.countsApplied(bucket, Map.of(3, 42L), 1);
         assertThat(catalogue.countsApplied(before))
                 .as("of counters that have moved since")
                 .isNull();

@@ -41,9 +41,8 @@ final class MadeUpCatalogue {
             long last = COUNTED + bucket;
             catalogue.countsApplied(
                     bucket,
-                    IntStream.range(0, PARTITIONS)
-                            .boxed()
-                            .collect(Collectors.toMap(partition -> partition, _ -> last)));
+                    IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toMap(partition -> partition, _ -> last)),
+                    items.size());
         }
         catalogue.trend(Segment.ALL.stream()
                 .collect(Collectors.toMap(
