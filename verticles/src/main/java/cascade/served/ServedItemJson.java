@@ -19,25 +19,28 @@ import java.util.stream.Collectors;
 /** Writes items of {@link ServedJson}'s record: what was known of each, and what the models read. For one thread at a time. */
 final class ServedItemJson {
 
-    private static final byte[] ITEM = JsonBytes.name("item");
-    private static final byte[] VALUE = JsonBytes.name("value");
-    private static final byte[] SCORES = JsonBytes.name("scores");
-    private static final byte[] SOURCES = JsonBytes.name("sources");
-    private static final byte[] RANKS = JsonBytes.name("ranks");
-    private static final byte[] SOURCE_SCORES = JsonBytes.name("sourceScores");
-    private static final byte[] TRIGGERS = JsonBytes.name("triggers");
-    private static final byte[] RECALL_SCORE = JsonBytes.name("recallScore");
-    private static final byte[] MOVED = JsonBytes.name("moved");
-    private static final byte[] PROPENSITY = JsonBytes.name("propensity");
-    private static final byte[] COUNTS = JsonBytes.name("counts");
-    private static final byte[] COUNTS_APPLIED = JsonBytes.name("countsApplied");
-    private static final byte[] ITEM_RAW = JsonBytes.name("itemRaw");
-    private static final byte[] CROSS_RAW = JsonBytes.name("crossRaw");
+    // What stands between one value and the next.
+    private static final byte[] ITEM = ascii("\"item\":");
+    private static final byte[] VALUE = ascii(",\"value\":");
+    private static final byte[] SCORES = ascii(",\"scores\":{");
+    private static final byte[] SOURCES = ascii("},\"sources\":[");
+    private static final byte[] RANKS = ascii("],\"ranks\":");
+    private static final byte[] SOURCE_SCORES = ascii(",\"sourceScores\":");
+    private static final byte[] TRIGGERS = ascii(",\"triggers\":{");
+    private static final byte[] RECALL_SCORE = ascii("},\"recallScore\":");
+    private static final byte[] MOVED = ascii(",\"moved\":[");
+    private static final byte[] PROPENSITY = ascii(",\"propensity\":");
+    private static final byte[] COUNTS = ascii(",\"counts\":");
+    private static final byte[] COUNTS_APPLIED = ascii(",\"countsApplied\":");
+    private static final byte[] ITEM_RAW = ascii(",\"itemRaw\":[");
+    private static final byte[] CROSS_RAW = ascii("],\"crossRaw\":");
 
     private static final Map<Source, byte[]> TEXTS = texts();
     private static final Map<Source, byte[]> NAMES = names();
 
     private final ReadInputs inputs;
+
+    private final long[] counts = new long[5];
 
     /** Of tasks, which are few. */
     private final Map<String, byte[]> tasks = new HashMap<>();
@@ -53,10 +56,14 @@ final class ServedItemJson {
         this.inputs = inputs;
     }
 
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static Map<Source, byte[]> texts() {
         Map<Source, byte[]> texts = new EnumMap<>(Source.class);
         for (Source source : Source.values()) {
-            texts.put(source, ('"' + source.text() + '"').getBytes(StandardCharsets.US_ASCII));
+            texts.put(source, ascii('"' + source.text() + '"'));
         }
         return texts;
     }
@@ -74,51 +81,44 @@ final class ServedItemJson {
         Candidate candidate = item.item().candidate();
         inputs.read(item.item());
         json.open('{');
-        json.name(ITEM);
-        json.raw(inputs.head());
-        json.name(VALUE);
+        json.literal(ITEM);
+        json.literal(inputs.head());
+        json.literal(VALUE);
         json.number(item.value());
         scores(json, item.scores());
         recalled(json, candidate);
-        json.name(RECALL_SCORE);
+        json.literal(RECALL_SCORE);
         json.number((float) candidate.recallScore());
         placed(json, placement, place);
         counts(json, item.item().counts());
         countsApplied(json, item.item());
-        json.name(ITEM_RAW);
-        json.open('[');
-        json.raw(inputs.fixed());
+        json.literal(ITEM_RAW);
+        json.literal(inputs.fixed());
         json.elements(inputs.moving());
-        json.close(']');
-        json.name(CROSS_RAW);
+        json.literal(CROSS_RAW);
         json.numbers(inputs.cross());
         json.close('}');
     }
 
     private void scores(JsonBytes json, Map<String, Float> scores) {
-        json.name(SCORES);
-        json.open('{');
+        json.literal(SCORES);
         scores.forEach((task, score) -> {
             json.name(tasks.computeIfAbsent(task, JsonBytes::name));
             json.number(score.floatValue());
         });
-        json.close('}');
     }
 
     private static void recalled(JsonBytes json, Candidate candidate) {
         List<Source> sources = candidate.sources();
-        json.name(SOURCES);
-        json.open('[');
+        json.literal(SOURCES);
         for (int i = 0; i < sources.size(); i++) {
             json.raw(TEXTS.get(sources.get(i)));
         }
-        json.close(']');
-        json.name(RANKS);
+        json.literal(RANKS);
         json.numbers(candidate.ranks());
-        json.name(SOURCE_SCORES);
+        json.literal(SOURCE_SCORES);
         json.numbers(candidate.scores());
-        json.name(TRIGGERS);
-        json.open('{');
+        json.literal(TRIGGERS);
         Map<Source, ItemId> triggers = candidate.triggers();
         for (int i = 0; i < sources.size() && !triggers.isEmpty(); i++) {
             ItemId trigger = triggers.get(sources.get(i));
@@ -127,32 +127,29 @@ final class ServedItemJson {
                 json.text(trigger.value());
             }
         }
-        json.close('}');
     }
 
     private static void placed(JsonBytes json, Placement placement, int place) {
         List<String> moved = placement.moved(place);
         if (!moved.isEmpty()) {
-            json.name(MOVED);
-            json.open('[');
+            json.literal(MOVED);
             moved.forEach(json::text);
             json.close(']');
         }
         if (placement.isDrawn(place)) {
-            json.name(PROPENSITY);
+            json.literal(PROPENSITY);
             json.number(placement.propensities()[place]);
         }
     }
 
-    private static void counts(JsonBytes json, Counts counts) {
-        json.name(COUNTS);
-        json.open('[');
-        json.number(counts.impressions());
-        json.number(counts.clicks());
-        json.number(counts.likes());
-        json.number(counts.follows());
-        json.number(counts.longViews());
-        json.close(']');
+    private void counts(JsonBytes json, Counts of) {
+        counts[0] = of.impressions();
+        counts[1] = of.clicks();
+        counts[2] = of.likes();
+        counts[3] = of.follows();
+        counts[4] = of.longViews();
+        json.literal(COUNTS);
+        json.numbers(counts);
     }
 
     @SuppressWarnings("ReferenceEquality") // to compare what equals costs what is to be saved
@@ -167,15 +164,14 @@ final class ServedItemJson {
             last = new Written(to, text(to));
             written[bucket] = last;
         }
-        json.name(COUNTS_APPLIED);
-        json.raw(last.json);
+        json.literal(COUNTS_APPLIED);
+        json.literal(last.json);
     }
 
     private static byte[] text(Map<Integer, Long> offsets) {
-        return offsets.entrySet().stream()
+        return ascii(offsets.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(offset -> "\"" + offset.getKey() + "\":" + offset.getValue())
-                .collect(Collectors.joining(",", "{", "}"))
-                .getBytes(StandardCharsets.US_ASCII);
+                .collect(Collectors.joining(",", "{", "}")));
     }
 }

@@ -51,7 +51,7 @@ final class FloatDigits {
             places++;
             scaled = Math.rint(size * POWERS[places]);
         }
-        return write((long) scaled, places, to, first);
+        return write((int) scaled, places, to, first);
     }
 
     /** Of the first digit that is not 0. */
@@ -69,19 +69,21 @@ final class FloatDigits {
         return exponent;
     }
 
-    /** A whole number of which the last {@code places} digits stand behind the point, without zeros at the end. */
-    private static int write(long scaled, int places, byte[] to, int at) {
-        long unit = (long) POWERS[places];
-        long whole = scaled / unit;
-        long part = scaled - whole * unit;
+    /** A whole number of ten digits at most, of which the last {@code places} stand behind the point, without zeros at the end. */
+    private static int write(int scaled, int places, byte[] to, int at) {
+        boolean isBelowOne = scaled < POWERS[places];
+        int whole = isBelowOne ? 0 : scaled / (int) POWERS[places];
+        int part = isBelowOne ? scaled : scaled - whole * (int) POWERS[places];
         int point = JsonBytes.digits(to, at, whole);
         to[point] = '.';
         int end = point + 1 + places;
-        for (int place = end - 1; place > point; place--) {
-            long next = part / 10;
-            to[place] = (byte) ('0' + (part - 10 * next));
+        int first = end;
+        if ((places & 1) == 1) {
+            int next = part / 10;
+            to[--first] = (byte) ('0' + (part - 10 * next));
             part = next;
         }
+        JsonBytes.pairs(to, first, part, places / 2);
         while (end > point + 2 && to[end - 1] == '0') {
             end--;
         }

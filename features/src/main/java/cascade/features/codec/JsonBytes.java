@@ -117,6 +117,13 @@ public final class JsonBytes {
         }
     }
 
+    /** What is JSON only beside what stands before and comes next: with brackets, and commas, of its own. */
+    public void literal(byte[] part) {
+        reserve(part.length);
+        System.arraycopy(part, 0, bytes, size, part.length);
+        size += part.length;
+    }
+
     /**
      * A string.
      *
@@ -192,11 +199,18 @@ public final class JsonBytes {
 
     /** An array of numbers. */
     public void numbers(int[] numbers) {
-        open('[');
-        for (int number : numbers) {
-            number(number);
+        begin((LONGEST_NUMBER + 1) * numbers.length + 2);
+        byte[] to = bytes;
+        int at = size;
+        to[at++] = '[';
+        for (int i = 0; i < numbers.length; i++) {
+            if (i > 0) {
+                to[at++] = ',';
+            }
+            at = digits(to, at, numbers[i]);
         }
-        close(']');
+        to[at++] = ']';
+        size = at;
     }
 
     /** An array of numbers. */
@@ -279,7 +293,7 @@ public final class JsonBytes {
     }
 
     /** Writes so many pairs of digits before {@code place}, and returns where they begin. */
-    private static int pairs(byte[] to, int place, int number, int count) {
+    static int pairs(byte[] to, int place, int number, int count) {
         int before = place;
         int left = number;
         for (int pair = 0; pair < count; pair++) {
