@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes items of {@link ServedJson}'s record: what was known of each, and what the models read. For one thread at a time. */
@@ -35,8 +36,8 @@ final class ServedItemJson {
     private static final byte[] ITEM_RAW = ascii(",\"itemRaw\":[");
     private static final byte[] CROSS_RAW = ascii("],\"crossRaw\":");
 
-    private static final Map<Source, byte[]> TEXTS = texts();
-    private static final Map<Source, byte[]> NAMES = names();
+    private static final Map<Source, byte[]> TEXTS = each(source -> ascii('"' + source.text() + '"'));
+    private static final Map<Source, byte[]> NAMES = each(source -> JsonBytes.name(source.text()));
 
     private final ReadInputs inputs;
 
@@ -60,20 +61,12 @@ final class ServedItemJson {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static Map<Source, byte[]> texts() {
-        Map<Source, byte[]> texts = new EnumMap<>(Source.class);
+    private static Map<Source, byte[]> each(Function<Source, byte[]> made) {
+        Map<Source, byte[]> all = new EnumMap<>(Source.class);
         for (Source source : Source.values()) {
-            texts.put(source, ascii('"' + source.text() + '"'));
+            all.put(source, made.apply(source));
         }
-        return texts;
-    }
-
-    private static Map<Source, byte[]> names() {
-        Map<Source, byte[]> names = new EnumMap<>(Source.class);
-        for (Source source : Source.values()) {
-            names.put(source, JsonBytes.name(source.text()));
-        }
-        return names;
+        return all;
     }
 
     /** Writes {@code item}, which stands at {@code place}. */

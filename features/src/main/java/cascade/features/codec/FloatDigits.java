@@ -8,6 +8,7 @@ final class FloatDigits {
 
     private static final int FEWEST = 7;
     private static final int ENOUGH = 9;
+    private static final int EIGHT = 8;
     private static final double LEAST = 1e-5;
     private static final double MOST = 1e5;
     private static final int LEAST_EXPONENT = -5;
@@ -76,17 +77,17 @@ final class FloatDigits {
         int part = isBelowOne ? scaled : scaled - whole * (int) POWERS[places];
         int point = JsonBytes.digits(to, at, whole);
         to[point] = '.';
-        int end = point + 1 + places;
-        int first = end;
-        if ((places & 1) == 1) {
-            int next = part / 10;
-            to[--first] = (byte) ('0' + (part - 10 * next));
-            part = next;
+        int first = point + 1;
+        if (places <= EIGHT) {
+            return JsonBytes.eightAtMost(to, first, part * (int) POWERS[EIGHT - places]);
         }
-        JsonBytes.pairs(to, first, part, places / 2);
-        while (end > point + 2 && to[end - 1] == '0') {
-            end--;
+        int behind = (int) POWERS[places - EIGHT];
+        int before = part / behind;
+        int rest = part - before * behind;
+        if (rest == 0) {
+            return JsonBytes.eightAtMost(to, first, before);
         }
-        return end;
+        JsonBytes.eight(to, first, before);
+        return JsonBytes.eightAtMost(to, first + EIGHT, rest * (int) POWERS[2 * EIGHT - places]);
     }
 }

@@ -1,6 +1,9 @@
 package cascade.features.codec;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -18,6 +21,9 @@ public final class JsonBytes {
     private static final long EIGHT_DIGITS = 100_000_000;
     private static final long[] POWERS_OF_TEN = powers();
     private static final byte[] PAIRS = pairs();
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** The digit 0 eight times. */
+    private static final long ZEROS = 0x3030_3030_3030_3030L;
 
     private byte[] bytes;
     private int size;
@@ -273,16 +279,18 @@ public final class JsonBytes {
         long left = Math.abs(number);
         int end = first + length(left);
         int place = end;
-        // Eight digits at a time, as to divide what has 32 bits is cheaper.
         while (left >= EIGHT_DIGITS) {
             long next = left / EIGHT_DIGITS;
-            place = pairs(to, place, (int) (left - EIGHT_DIGITS * next), 4);
+            place -= Long.BYTES;
+            eight(to, place, (int) (left - EIGHT_DIGITS * next));
             left = next;
         }
         int rest = (int) left;
         while (rest >= 100) {
             int next = rest / 100;
-            place = pairs(to, place, rest - 100 * next, 1);
+            int digits = 2 * (rest - 100 * next);
+            to[--place] = PAIRS[digits + 1];
+            to[--place] = PAIRS[digits];
             rest = next;
         }
         to[--place] = PAIRS[2 * rest + 1];
@@ -292,18 +300,26 @@ public final class JsonBytes {
         return end;
     }
 
-    /** Writes so many pairs of digits before {@code place}, and returns where they begin. */
-    static int pairs(byte[] to, int place, int number, int count) {
-        int before = place;
-        int left = number;
-        for (int pair = 0; pair < count; pair++) {
-            int next = left / 100;
-            int digits = 2 * (left - 100 * next);
-            to[--before] = PAIRS[digits + 1];
-            to[--before] = PAIRS[digits];
-            left = next;
-        }
-        return before;
+    /** Writes eight digits, zeros before and behind among them. */
+    static void eight(byte[] to, int at, int number) {
+        LONGS.set(to, at, digits(number) | ZEROS);
+    }
+
+    /** Writes eight digits without the zeros behind, one at least, and returns where they end; where they do not there are zeros up to the eighth. */
+    static int eightAtMost(byte[] to, int at, int number) {
+        long digits = digits(number);
+        LONGS.set(to, at, digits | ZEROS);
+        return at + Math.max(1, Long.BYTES - Long.numberOfLeadingZeros(digits) / Byte.SIZE);
+    }
+
+    /** Eight digits, a byte each, the first in the lowest: all fours, all pairs and then all digits are parted at once, by products in place of quotients. */
+    private static long digits(int number) {
+        long first = number / 10_000;
+        long fours = first | ((number - 10_000 * first) << Integer.SIZE);
+        long hundreds = ((fours * 10_486) >>> 20) & 0x7f_0000_007fL;
+        long pairs = hundreds | ((fours - 100 * hundreds) << Short.SIZE);
+        long tens = ((pairs * 103) >>> 10) & 0xf_000f_000f_000fL;
+        return tens | ((pairs - 10 * tens) << Byte.SIZE);
     }
 
     /** Digits of a number that is not negative: the logarithm to base 2 times log10(2), 1233/4096, and where that is one too much, one less. */
