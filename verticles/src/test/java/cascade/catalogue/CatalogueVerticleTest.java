@@ -309,31 +309,6 @@ class CatalogueVerticleTest {
         assertThat(catalogue.countsApplied(before)).isNull();
     }
 
-    @Test
-    void itIsNotToldOfWhatThisNodePublishedUntilTheStoreSaysSo() {
-        ItemId mine = new ItemId("mine");
-        put("mine");
-        ItemChange.Published again = store.read(IdHash.bucket(mine.hash())).result().items().stream()
-                .map(ItemChange.Published.class::cast)
-                .findFirst()
-                .orElseThrow();
-        store.takeDown(mine);
-        count("mine", 0, 7);
-        start(QUICK);
-        assertThat(catalogue.countsApplied(row("mine"))).isEqualTo(Map.of(3, 6L));
-
-        long next = row("mine").version() + 1;
-        catalogue.apply(List.of(new ItemChange.Published(mine, next, again.row())));
-        assertThat(isUp("mine")).isTrue();
-        count("mine", 7, 9);
-        await().atMost(PATIENCE).until(() -> row("mine").counts().impressions() == 9);
-        assertThat(catalogue.countsApplied(row("mine"))).isNull();
-
-        put("mine");
-        assertThat(store.read(IdHash.bucket(mine.hash())).result().version()).isEqualTo(next);
-        await().atMost(PATIENCE).until(() -> Map.of(3, 8L).equals(catalogue.countsApplied(row("mine"))));
-    }
-
     /** So many impressions, which stand at the places of partition 3 from {@code before} to {@code after}. */
     private void count(String item, long before, long after) {
         ItemId id = new ItemId(item);

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,7 @@ public final class Catalogue implements ItemOrdinals {
     private final List<CatalogueListener> listeners = new CopyOnWriteArrayList<>();
     private final Shelves shelves;
     private volatile Map<Segment, int[]> trending = Map.of();
-    private final AtomicReferenceArray<@Nullable CountedUpTo> countsApplied =
-            new AtomicReferenceArray<>(IdHash.BUCKETS);
+    private final CountsOffsets countsApplied = new CountsOffsets();
     private final AtomicInteger up = new AtomicInteger();
 
     public Catalogue() {
@@ -206,30 +204,15 @@ public final class Catalogue implements ItemOrdinals {
      * Null where it cannot be told: the counters of its bucket are being changed, or the row's have been since, or this node published it a moment ago and has
      * not heard whether it was counted before.
      */
-    @SuppressWarnings(
-            "ReferenceEquality") // the very one: of another that equals it, counters may have changed in between
     public @Nullable Map<Integer, Long> countsApplied(CatalogueRow row) {
-        int bucket = IdHash.bucket(row.hash());
-        CountedUpTo before = countsApplied.get(bucket);
-        boolean isTold = before != null
-                && row.version() <= before.version
-                && row(row.ordinal()).counts().equals(row.counts());
-        return isTold && countsApplied.get(bucket) == before ? before.last : null;
+        return countsApplied.of(row, rows);
     }
-
-    /**
-     * Of a bucket.
-     *
-     * @param last the last position in its counters, by partition
-     * @param version of the rows that have them, at most
-     */
-    private record CountedUpTo(Map<Integer, Long> last, long version) {}
 
     // ---- written by the follower of the store, and by this node's own writes
 
     /** From here to {@link #countsApplied(int, Map, long)} nobody can tell how far a bucket's counters hold the log. */
     public void countsChange(int bucket) {
-        countsApplied.set(bucket, null);
+        countsApplied.clear(bucket);
     }
 
     /**
@@ -239,7 +222,7 @@ public final class Catalogue implements ItemOrdinals {
      * @param version up to which changes of its items were heard
      */
     public void countsApplied(int bucket, Map<Integer, Long> last, long version) {
-        countsApplied.set(bucket, new CountedUpTo(last, version));
+        countsApplied.set(bucket, last, version);
     }
 
     /** Tells {@code listener} of every change of an item from here on. */

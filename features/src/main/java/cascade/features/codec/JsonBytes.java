@@ -123,7 +123,7 @@ public final class JsonBytes {
         }
     }
 
-    /** What is JSON only beside what stands before and comes next: with brackets, and commas, of its own. */
+    /** Bytes as they stand, with the commas and brackets that they need beside what comes before and after; no comma is put. */
     public void literal(byte[] part) {
         reserve(part.length);
         System.arraycopy(part, 0, bytes, size, part.length);
@@ -302,18 +302,18 @@ public final class JsonBytes {
 
     /** Writes eight digits, zeros before and behind among them. */
     static void eight(byte[] to, int at, int number) {
-        LONGS.set(to, at, digits(number) | ZEROS);
+        LONGS.set(to, at, eight(number) | ZEROS);
     }
 
-    /** Writes eight digits without the zeros behind, one at least, and returns where they end; where they do not there are zeros up to the eighth. */
+    /** Writes eight digits and returns where they end without the zeros behind, one digit at least; those zeros stand there all the same. */
     static int eightAtMost(byte[] to, int at, int number) {
-        long digits = digits(number);
+        long digits = eight(number);
         LONGS.set(to, at, digits | ZEROS);
         return at + Math.max(1, Long.BYTES - Long.numberOfLeadingZeros(digits) / Byte.SIZE);
     }
 
-    /** Eight digits, a byte each, the first in the lowest: all fours, all pairs and then all digits are parted at once, by products in place of quotients. */
-    private static long digits(int number) {
+    /** Eight digits, a byte each, the first in the lowest: fours, pairs and digits are parted all at once, by products in place of quotients. */
+    private static long eight(int number) {
         long first = number / 10_000;
         long fours = first | ((number - 10_000 * first) << Integer.SIZE);
         long hundreds = ((fours * 10_486) >>> 20) & 0x7f_0000_007fL;
