@@ -1,7 +1,5 @@
 package cascade.training.metric;
 
-import java.util.Arrays;
-
 /** Area under the ROC curve: the chance that a random positive scores above a random negative, ties counting one half. */
 public final class Auc {
 
@@ -9,8 +7,6 @@ public final class Auc {
 
     /** Between 0 and 1; NaN where all labels are equal. */
     public static double of(Predictions predictions) {
-        int[] once = new int[predictions.size()];
-        Arrays.fill(once, 1);
-        return ScoreOrder.of(predictions.probabilities()).auc(predictions.labels(), once);
+        return new WeightedAuc(predictions).of(predictions.once());
     }
 }

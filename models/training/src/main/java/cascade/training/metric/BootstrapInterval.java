@@ -58,17 +58,15 @@ public record BootstrapInterval(double low, double high, double deviations) {
 
     /** The interval of {@link Auc}; NaN where all labels are equal. */
     public static BootstrapInterval ofAuc(Predictions predictions, int replicates, long seed) {
-        ScoreOrder order = ScoreOrder.of(predictions.probabilities());
-        return new UserBootstrap(predictions.users(), replicates, seed)
-                .interval(weights -> order.auc(predictions.labels(), weights));
+        return new UserBootstrap(predictions.users(), replicates, seed).interval(new WeightedAuc(predictions)::of);
     }
 
     /** The interval of the mean of values, each of another user or request; NaN without values. */
     public static BootstrapInterval ofMean(double[] values, int replicates, long seed) {
-        return UserBootstrap.ofRows(values.length, replicates, seed).interval(weights -> {
+        return UserBootstrap.ofUsers(values.length, replicates, seed).interval(weights -> {
             double sum = 0;
-            for (int row = 0; row < values.length; row++) {
-                sum += weights[row] * values[row];
+            for (int user = 0; user < values.length; user++) {
+                sum += weights[user] * values[user];
             }
             return sum / values.length;
         });

@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
  */
 public final class CalibrationError {
 
-    private static final int BINS = 20;
+    static final int BINS = 20;
+
     private static final int DRAWS = 100;
 
     private CalibrationError() {}
@@ -29,13 +30,18 @@ public final class CalibrationError {
         return sum / DRAWS;
     }
 
+    /** The bin of a probability, below {@link #BINS}. */
+    static int bin(float p) {
+        return Math.clamp((int) (p * BINS), 0, BINS - 1);
+    }
+
     /** Between 0 and 1; NaN for no predictions. */
     public static double of(Predictions predictions) {
         double[] stated = new double[BINS];
         double[] observed = new double[BINS];
         for (int i = 0; i < predictions.size(); i++) {
             float p = predictions.probabilities()[i];
-            int bin = Math.clamp((int) (p * BINS), 0, BINS - 1);
+            int bin = bin(p);
             stated[bin] += p;
             observed[bin] += predictions.labels()[i] ? 1 : 0;
         }

@@ -15,40 +15,36 @@ public final class GroupedAuc {
 
     private final int[] sizes;
 
-    /** A sample of each. */
-    private final int[] samples;
+    private final int[] users;
 
-    private GroupedAuc(double[] aucs, int[] sizes, int[] samples) {
+    private GroupedAuc(double[] aucs, int[] sizes, int[] users) {
         this.aucs = aucs;
         this.sizes = sizes;
-        this.samples = samples;
+        this.users = users;
     }
 
     /** Between 0 and 1; NaN where no user has both labels. */
     public static double of(Predictions predictions) {
-        int[] once = new int[predictions.size()];
-        Arrays.fill(once, 1);
-        return byUser(predictions).weighed(once);
+        return byUser(predictions).weighed(predictions.once());
     }
 
     /** What does not depend on how often users count: the AUC of each. */
     static GroupedAuc byUser(Predictions predictions) {
-        int[] once = new int[predictions.size()];
-        Arrays.fill(once, 1);
+        int[] once = predictions.once();
         int[][] groups = groups(predictions);
         double[] aucs = new double[groups.length];
         int[] sizes = new int[groups.length];
-        int[] samples = new int[groups.length];
-        int users = 0;
-        for (int[] group : groups) {
-            double auc = new ScoreOrder(group, predictions.probabilities()).auc(predictions.labels(), once);
+        int[] users = new int[groups.length];
+        int count = 0;
+        for (int user = 0; user < groups.length; user++) {
+            double auc = new WeightedAuc(predictions, groups[user]).of(once);
             if (!Double.isNaN(auc)) {
-                aucs[users] = auc;
-                sizes[users] = group.length;
-                samples[users++] = group[0];
+                aucs[count] = auc;
+                sizes[count] = groups[user].length;
+                users[count++] = user;
             }
         }
-        return new GroupedAuc(Arrays.copyOf(aucs, users), Arrays.copyOf(sizes, users), Arrays.copyOf(samples, users));
+        return new GroupedAuc(Arrays.copyOf(aucs, count), Arrays.copyOf(sizes, count), Arrays.copyOf(users, count));
     }
 
     /** How many users have both labels. */
@@ -59,14 +55,14 @@ public final class GroupedAuc {
     /**
      * The same where users count several times, or not at all.
      *
-     * @param weights {@code [n]} how often each sample counts: all of a user's alike
+     * @param weights {@code [users]} how often each user counts
      */
     double weighed(int[] weights) {
         double sum = 0;
         double weight = 0;
-        for (int user = 0; user < aucs.length; user++) {
-            double all = (double) weights[samples[user]] * sizes[user];
-            sum += all * aucs[user];
+        for (int i = 0; i < aucs.length; i++) {
+            double all = (double) weights[users[i]] * sizes[i];
+            sum += all * aucs[i];
             weight += all;
         }
         return sum / weight;
@@ -82,7 +78,7 @@ public final class GroupedAuc {
         int[][] groups = new int[sizes.length][];
         Arrays.setAll(groups, user -> new int[sizes[user]]);
         int[] filled = new int[sizes.length];
-        for (int sample : ScoreOrder.of(predictions.probabilities()).order()) {
+        for (int sample : ScoreOrder.of(predictions.probabilities())) {
             int user = users[sample];
             groups[user][filled[user]++] = sample;
         }

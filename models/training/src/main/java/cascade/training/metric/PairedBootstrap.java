@@ -22,16 +22,13 @@ public record PairedBootstrap(double difference, double low, double high) {
      * @param others likewise
      */
     public static PairedBootstrap ofAuc(List<Predictions> base, List<Predictions> others, long seed) {
-        Predictions any = base.getFirst();
-        List<ScoreOrder> first =
-                base.stream().map(each -> ScoreOrder.of(each.probabilities())).toList();
-        List<ScoreOrder> second =
-                others.stream().map(each -> ScoreOrder.of(each.probabilities())).toList();
+        List<WeightedAuc> first = base.stream().map(WeightedAuc::new).toList();
+        List<WeightedAuc> second = others.stream().map(WeightedAuc::new).toList();
         return of(
-                new UserBootstrap(any.users(), REPLICATES, seed),
+                new UserBootstrap(base.getFirst().users(), REPLICATES, seed),
                 weights -> IntStream.range(0, first.size())
-                        .mapToDouble(i -> second.get(i).auc(any.labels(), weights)
-                                - first.get(i).auc(any.labels(), weights))
+                        .mapToDouble(
+                                i -> second.get(i).of(weights) - first.get(i).of(weights))
                         .average()
                         .orElse(Double.NaN));
     }
@@ -57,7 +54,7 @@ public record PairedBootstrap(double difference, double low, double high) {
      */
     public static PairedBootstrap ofMeans(double[][] base, double[][] others, long seed) {
         int count = base[0].length;
-        return of(UserBootstrap.ofRows(count, REPLICATES, seed), weights -> {
+        return of(UserBootstrap.ofUsers(count, REPLICATES, seed), weights -> {
             double sum = 0;
             for (int model = 0; model < base.length; model++) {
                 for (int user = 0; user < count; user++) {

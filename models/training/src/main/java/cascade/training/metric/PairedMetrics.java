@@ -1,7 +1,6 @@
 package cascade.training.metric;
 
 import cascade.models.rank.Sigmoid;
-import java.util.Arrays;
 
 /**
  * Two models on the same samples of one task. Differences are those of one redraw of users each, so that what makes samples hard for both
@@ -71,56 +70,59 @@ public record PairedMetrics(
         }
     }
 
-    /** A model's predictions, and what of them does not depend on weights. */
+    /** A model's predictions, and what of them does not depend on weights: most figures are of sums over each user's samples. */
     private static final class Model {
 
-        private static final int BINS = 20;
-
-        private final Predictions predictions;
-        private final ScoreOrder order;
+        private final WeightedAuc auc;
         private final GroupedAuc byUser;
+        private final WeightedCalibrationError ece;
+        private final double[] samples;
         private final double[] losses;
+        private final double[] stated;
+        private final double[] observed;
         private final double[] logits;
 
         Model(Predictions predictions) {
-            this.predictions = predictions;
-            this.order = ScoreOrder.of(predictions.probabilities());
+            this.auc = new WeightedAuc(predictions);
             this.byUser = GroupedAuc.byUser(predictions);
-            this.losses = new double[predictions.size()];
-            this.logits = new double[losses.length];
-            for (int i = 0; i < losses.length; i++) {
-                double p = Math.clamp(predictions.probabilities()[i], EDGE, 1 - EDGE);
-                losses[i] = -Math.log(predictions.labels()[i] ? p : 1 - p);
-                logits[i] = Sigmoid.logit(p, EDGE);
+            this.ece = new WeightedCalibrationError(predictions);
+            int users = predictions.once().length;
+            this.samples = new double[users];
+            this.losses = new double[users];
+            this.stated = new double[users];
+            this.observed = new double[users];
+            this.logits = new double[users];
+            for (int i = 0; i < predictions.size(); i++) {
+                float said = predictions.probabilities()[i];
+                double p = Math.clamp(said, EDGE, 1 - EDGE);
+                boolean happened = predictions.labels()[i];
+                int user = predictions.users()[i];
+                samples[user]++;
+                losses[user] -= Math.log(happened ? p : 1 - p);
+                stated[user] += said;
+                observed[user] += happened ? 1 : 0;
+                logits[user] += Sigmoid.logit(p, EDGE);
             }
         }
 
         Figures figures(int[] weights) {
-            double loss = 0;
-            double all = 0;
-            double stated = 0;
-            double observed = 0;
-            double logit = 0;
-            double[] gaps = new double[BINS];
-            for (int i = 0; i < weights.length; i++) {
-                double weight = weights[i];
-                double p = predictions.probabilities()[i];
-                double happened = predictions.labels()[i] ? weight : 0;
-                all += weight;
-                loss += weight * losses[i];
-                stated += weight * p;
-                logit += weight * logits[i];
-                observed += happened;
-                gaps[Math.clamp((int) (p * BINS), 0, BINS - 1)] += weight * p - happened;
-            }
-            double gap = Arrays.stream(gaps).map(Math::abs).sum();
+            double all = sum(samples, weights);
+            double stated = sum(this.stated, weights);
             return new Figures(
-                    order.auc(predictions.labels(), weights),
+                    auc.of(weights),
                     byUser.weighed(weights),
-                    loss / all,
-                    gap / all,
-                    stated / observed,
-                    logit / all);
+                    sum(losses, weights) / all,
+                    ece.of(weights),
+                    stated / sum(observed, weights),
+                    sum(logits, weights) / all);
+        }
+
+        private static double sum(double[] ofUsers, int[] weights) {
+            double sum = 0;
+            for (int user = 0; user < ofUsers.length; user++) {
+                sum += weights[user] * ofUsers[user];
+            }
+            return sum;
         }
     }
 }

@@ -1,5 +1,7 @@
 package cascade.training.metric;
 
+import java.util.Arrays;
+
 /**
  * What a model said of one task beside what happened, sample by sample. Arrays are shared and only read.
  *
@@ -36,5 +38,12 @@ public record Predictions(float[] probabilities, boolean[] labels, int[] users) 
 
     public int size() {
         return probabilities.length;
+    }
+
+    /** {@code [users]} weights with which every user counts once. */
+    int[] once() {
+        int[] once = new int[Arrays.stream(users).max().orElse(-1) + 1];
+        Arrays.fill(once, 1);
+        return once;
     }
 }

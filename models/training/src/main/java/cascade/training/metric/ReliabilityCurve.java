@@ -18,7 +18,7 @@ public record ReliabilityCurve(List<Bin> bins) {
     }
 
     public static ReliabilityCurve of(Predictions predictions) {
-        int[] order = ScoreOrder.of(predictions.probabilities()).order();
+        int[] order = ScoreOrder.of(predictions.probabilities());
         List<Bin> bins = new ArrayList<>();
         int from = 0;
         for (int bin = 1; bin <= BINS; bin++) {

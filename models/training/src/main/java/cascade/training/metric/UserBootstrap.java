@@ -17,37 +17,37 @@ final class UserBootstrap {
     private static final double TAIL = .025;
     private static final int LEAST_REPLICATES = 40;
 
-    private final int[] users;
     private final int[] present;
+    private final int users;
     private final int replicates;
     private final long seed;
 
     /**
-     * Of rows, such as impressions, each of which belongs to a user.
+     * Of users.
      *
-     * @param users {@code [rows]} numbers of users
+     * @param users {@code [rows]} numbers of users, of their impressions say; one without a row is not drawn
      * @param replicates number of redraws, at least 40 so that the tails are not the extremes
      */
     UserBootstrap(int[] users, int replicates, long seed) {
         if (replicates < LEAST_REPLICATES) {
             throw new IllegalArgumentException("too few replicates for a 95 % interval: " + replicates);
         }
-        this.users = users;
         this.present = Arrays.stream(users).distinct().toArray();
+        this.users = Arrays.stream(present).max().orElse(-1) + 1;
         this.replicates = replicates;
         this.seed = seed;
     }
 
-    /** Of rows of which each is another user, or another request. */
-    static UserBootstrap ofRows(int rows, int replicates, long seed) {
-        int[] each = new int[rows];
-        Arrays.setAll(each, row -> row);
+    /** Of so many users, or requests, which are numbered from 0. */
+    static UserBootstrap ofUsers(int users, int replicates, long seed) {
+        int[] each = new int[users];
+        Arrays.setAll(each, user -> user);
         return new UserBootstrap(each, replicates, seed);
     }
 
-    /** {@code [rows]} weights of all users as they are. */
+    /** {@code [users]} weights of all users as they are. */
     int[] once() {
-        int[] once = new int[users.length];
+        int[] once = new int[users];
         Arrays.fill(once, 1);
         return once;
     }
@@ -55,7 +55,7 @@ final class UserBootstrap {
     /**
      * The interval of one figure.
      *
-     * @param figure of rows with weights {@code [rows]}: how often their users were drawn
+     * @param figure of weights {@code [users]}: how often each user was drawn
      */
     BootstrapInterval interval(ToDoubleFunction<int[]> figure) {
         return intervals(weights -> new double[] {figure.applyAsDouble(weights)}, 1)[0];
@@ -63,8 +63,7 @@ final class UserBootstrap {
 
     /** The same of several figures of the same redraws. */
     BootstrapInterval[] intervals(Function<int[], double[]> figures, int count) {
-        int[] drawn = new int[Arrays.stream(present).max().orElse(-1) + 1];
-        int[] weights = new int[users.length];
+        int[] drawn = new int[users];
         double[][] redrawn = new double[count][replicates];
         var random = new SplittableRandom(seed);
         for (int replicate = 0; replicate < replicates; replicate++) {
@@ -72,10 +71,7 @@ final class UserBootstrap {
             for (int i = 0; i < present.length; i++) {
                 drawn[present[random.nextInt(present.length)]]++;
             }
-            for (int row = 0; row < weights.length; row++) {
-                weights[row] = drawn[users[row]];
-            }
-            double[] values = figures.apply(weights);
+            double[] values = figures.apply(drawn);
             for (int figure = 0; figure < count; figure++) {
                 redrawn[figure][replicate] = values[figure];
             }

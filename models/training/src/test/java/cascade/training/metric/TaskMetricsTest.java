@@ -55,10 +55,10 @@ class TaskMetricsTest {
         GroupedAuc grouped = GroupedAuc.byUser(new Predictions(probabilities, labels, users));
         assertThat(grouped.users()).isEqualTo(2);
         // User 0 is right, user 1 wrong: 2 of 2 + 2 samples, 4 of 4 + 3, none of 3.
-        assertThat(grouped.weighed(new int[] {1, 1, 1, 1, 1})).isEqualTo(2. / 5);
-        assertThat(grouped.weighed(new int[] {2, 2, 1, 1, 1})).isEqualTo(4. / 7);
-        assertThat(grouped.weighed(new int[] {0, 0, 3, 3, 3})).isZero();
-        assertThat(grouped.weighed(new int[5])).isNaN();
+        assertThat(grouped.weighed(new int[] {1, 1})).isEqualTo(2. / 5);
+        assertThat(grouped.weighed(new int[] {2, 1})).isEqualTo(4. / 7);
+        assertThat(grouped.weighed(new int[] {0, 3})).isZero();
+        assertThat(grouped.weighed(new int[2])).isNaN();
     }
 
     /** One knows who clicks much and nothing of items, the other the reverse. */
