@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoLearnsIT {
 
     private static final Duration PROMISED = Duration.ofMinutes(15);
-    private static final double TRAFFIC = 15;
+    private static final double TRAFFIC = 5;
 
     @Test
     void aClickIsLearnedByAModelThatServes(@TempDir Path folder) {
