@@ -52,7 +52,7 @@ public final class QuotaChoice {
     /**
      * Asks for more until people have {@code budget} candidates on average, each counted once, or nothing adds anything.
      *
-     * @return {@code [sources]}
+     * @return {@code [sources]}, as many as somebody's list has at most
      */
     public int[] within(int budget) {
         for (int source = 0; source < least.length; source++) {
@@ -71,11 +71,24 @@ public final class QuotaChoice {
                 }
             }
             if (best == null) {
-                return quotas.clone();
+                return quotas();
             }
             take(best.source, best.ahead);
         }
-        return quotas.clone();
+        return quotas();
+    }
+
+    /** Steps go beyond the end of a list. */
+    private int[] quotas() {
+        int[] ended = new int[quotas.length];
+        for (int source = 0; source < ended.length; source++) {
+            int longest = 0;
+            for (AskedPerson person : people) {
+                longest = Math.max(longest, person.lists().get(source).length);
+            }
+            ended[source] = Math.max(least[source], Math.min(longest, quotas[source]));
+        }
+        return ended;
     }
 
     /**

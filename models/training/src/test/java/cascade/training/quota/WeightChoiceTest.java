@@ -1,8 +1,9 @@
 package cascade.training.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.offset;
 
+import cascade.training.quota.MergeChoice.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,10 @@ class WeightChoiceTest {
     private static final int[] QUOTAS = {100, 100};
     private static final double[] ALIKE = {1, 1};
 
-    private final WeightChoice choice = new WeightChoice((weight, rank) -> weight / (61 + rank));
+    private static final RankWorth WORTH = (weight, rank) -> weight / (61 + rank);
+    private static final WeightBounds FREE = new WeightBounds(ALIKE, new double[] {.05, .05}, new double[] {20, 20});
+
+    private final WeightChoice choice = new WeightChoice(WORTH, 20, 50, 200);
     private final List<AskedPerson> people = new ArrayList<>();
 
     WeightChoiceTest() {
@@ -34,27 +38,42 @@ class WeightChoiceTest {
         var one = new AskedPerson(List.of(new int[] {7, 8}, new int[] {1, 7}), Set.of(1, 8), 2);
 
         // 7 is in both; 1 is first in its list, and 8 and nothing else comes after that.
-        assertThat(choice.within(List.of(one), QUOTAS, ALIKE, 1)).containsExactly(0);
-        assertThat(choice.within(List.of(one), QUOTAS, ALIKE, 2)).containsExactly(.5);
-        assertThat(choice.within(List.of(one), QUOTAS, ALIKE, 3)).containsExactly(1);
-        assertThat(choice.within(List.of(one), new int[] {1, 2}, ALIKE, 3)).containsExactly(.5);
+        assertThat(within(1, one, QUOTAS)).containsExactly(0);
+        assertThat(within(2, one, QUOTAS)).containsExactly(.5);
+        assertThat(within(3, one, QUOTAS)).containsExactly(1);
+        assertThat(within(3, one, new int[] {1, 2})).containsExactly(.5);
+        assertThat(new WeightChoice(WORTH, 1, 2, 3, 3).recall(List.of(one), new Choice(QUOTAS, ALIKE)))
+                .as("on average, of which the last twice")
+                .containsExactly(.625);
+    }
+
+    private static double[] within(int depth, AskedPerson one, int[] quotas) {
+        return new WeightChoice(WORTH, depth).recall(List.of(one), new Choice(quotas, ALIKE));
     }
 
     @Test
     void whoFindsMoreCountsMore() {
-        double[] weights = choice.from(people, QUOTAS, ALIKE);
+        double[] weights = choice.from(people, QUOTAS, FREE);
 
         assertThat(weights[1]).isGreaterThanOrEqualTo(2 * weights[0]);
-        double before = mean(choice.early(people, QUOTAS, ALIKE));
-        double after = mean(choice.early(people, QUOTAS, weights));
+        double before = mean(choice.recall(people, new Choice(QUOTAS, ALIKE)));
+        double after = mean(choice.recall(people, new Choice(QUOTAS, weights)));
         assertThat(after).isGreaterThan(before + .02);
         // Two of the four that were clicked are in no list.
-        assertThat(mean(choice.within(people, QUOTAS, weights, 200))).isCloseTo(.5, within(1e-12));
+        assertThat(mean(new WeightChoice(WORTH, 200).recall(people, new Choice(QUOTAS, weights))))
+                .isCloseTo(.5, offset(1e-12));
     }
 
     @Test
     void aSourceThatIsOffKeepsItsWeight() {
-        assertThat(choice.from(people, new int[] {0, 100}, ALIKE)).containsExactly(ALIKE);
+        assertThat(choice.from(people, new int[] {0, 100}, FREE)).containsExactly(ALIKE);
+    }
+
+    @Test
+    void aWeightStaysWithinItsBounds() {
+        var held = new WeightBounds(ALIKE, new double[] {.8, .05}, new double[] {20, 1.5});
+
+        assertThat(choice.from(people, QUOTAS, held)).containsExactly(.8, 1.5);
     }
 
     private static double mean(double[] values) {

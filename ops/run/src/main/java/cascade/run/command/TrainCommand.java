@@ -170,23 +170,26 @@ public final class TrainCommand implements Callable<Integer> {
                     one.scene().text(),
                     one.limit(),
                     one.quotas());
-            print("of what %d people clicked later is among them", one.people(), one.covered());
+            print(
+                    "of what %d people clicked later is among them".formatted(one.people()),
+                    one.covered(),
+                    one.hasQuotas());
             out.println("    weights " + one.weights());
-            print("of it is among the first 20, 50 and 200, on average", one.people(), one.early());
+            print("of it is among the first 20, 50 and 200, on average", one.early(), one.hasWeights());
         }
     }
 
-    private void print(String what, int people, QuotaLearning.Compared compared) {
+    private void print(String what, QuotaLearning.Compared compared, boolean isUsed) {
         out.printf(
                 Locale.ROOT,
                 "    %.3f %s, %.3f as built in: %+.3f (%+.3f to %+.3f)%s%n",
                 compared.chosen(),
-                what.formatted(people),
+                what,
                 compared.builtIn(),
                 compared.gain().difference(),
                 compared.gain().low(),
                 compared.gain().high(),
-                compared.isBetter() ? "" : "; not certainly better, so left out");
+                isUsed ? "" : "; not certainly better, so left out");
     }
 
     /** Who started this does not want it when it is gone, however it went. */

@@ -10,7 +10,6 @@ import cascade.feed.Candidates;
 import cascade.feed.FeedRequest;
 import cascade.feed.Found;
 import cascade.feed.Source;
-import cascade.feed.SourceParameters;
 import cascade.models.recall.SourceQuotas;
 import cascade.models.recall.SourceQuotas.Entry;
 import cascade.models.recall.SourceQuotas.People;
@@ -23,7 +22,8 @@ import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.metric.PairedBootstrap;
 import cascade.training.quota.AskedPerson;
-import cascade.training.quota.QuotaChoice;
+import cascade.training.quota.MergeChoice;
+import cascade.training.quota.MergeChoice.Choice;
 import cascade.training.quota.WeightChoice;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,21 +41,18 @@ import java.util.stream.IntStream;
 
 /**
  * Learns how many candidates each source is worth and what its ranks count in the merge: a node with the bundles that serve is asked for people as they were when a log's training period
- * ended, each source for as many items as it could ever bring, and what these people clicked later says what of that was worth bringing
- * ({@link QuotaChoice}), and how early it should stand ({@link WeightChoice}). Every second person chooses, the others judge; of a scene and kind of
+ * ended, each source for as many items as it could ever bring, and what these people clicked later says what of that was worth bringing, and how early it should stand
+ * ({@link MergeChoice}). Every second person chooses, the others judge; of a scene and kind of
  * people for whom a choice is not certainly better than what is built in, it is not said.
- *
- * <p>Clicks that were logged are on what the feed of the time showed. So authors who are followed and what is new, which were seldom shown, bring at least what
- * they are built in with; and what trends, which every feed shows, brings its floor at least and what it is built in with at most, and counts no more than that.
  */
 public final class QuotaLearning {
 
-    private static final WeightChoice WEIGHTS = new WeightChoice(Merge::part);
+    /** A page, and what a step of the ladder leaves. */
+    private static final WeightChoice EARLY = new WeightChoice(Merge::part, 20, 50, 200);
 
     /** Scenes in which nobody has to be told of an item to begin from. */
     private static final List<Scene> SCENES = List.of(Scene.WATERFALL, Scene.VIDEO);
 
-    private static final int STEP = 25;
     private static final int PAGE_SIZE = 20;
     private static final long SEED = 50;
 
@@ -86,9 +83,9 @@ public final class QuotaLearning {
      *
      * @param people who judged
      * @param limit candidates that the choice was made for
-     * @param quotas by source, of those that are on
+     * @param quotas by source, of those that are on; of use where they bring certainly more
      * @param covered share of what people clicked later, as far as the scene shows it, that comes through the merge
-     * @param weights by source, of those that bring something; with these quotas, or those built in where they are better
+     * @param weights by source, of those that bring something: with these quotas where these are of use, else with those built in
      * @param early the share that is among the first 20, 50 and 200 of the merge, on average
      */
     public record Learned(
@@ -101,11 +98,19 @@ public final class QuotaLearning {
             Map<String, Double> weights,
             Compared early) {
 
-        /** Empty where neither is certainly better. */
+        /** Whether the quotas are certainly better. */
+        public boolean hasQuotas() {
+            return covered.isBetter();
+        }
+
+        /** Whether the weights are certainly better, or belong to quotas that are. */
+        public boolean hasWeights() {
+            return hasQuotas() || early.isBetter();
+        }
+
         Optional<Entry> entry() {
-            return covered.isBetter() || early.isBetter()
-                    ? Optional.of(new Entry(
-                            scene, kind, covered.isBetter() ? quotas : Map.of(), early.isBetter() ? weights : Map.of()))
+            return hasWeights()
+                    ? Optional.of(new Entry(scene, kind, hasQuotas() ? quotas : Map.of(), weights))
                     : Optional.empty();
         }
     }
@@ -162,12 +167,12 @@ public final class QuotaLearning {
             new Backfill(node.store(), progress).from(log, moment);
             node.start();
             for (Scene scene : SCENES) {
-                List<Source> sources = on(built, scene);
+                SceneSources sources = SceneSources.of(built, scene);
                 for (People kind : People.values()) {
                     List<Asked> whom = kind == People.KNOWN ? clicks.people() : clicks.newcomers();
-                    List<AskedPerson> people = asked(node, scene, sources, most(built, scene, sources), whom, moment);
+                    List<AskedPerson> people = asked(node, sources, whom, moment);
                     if (people.size() >= 2) {
-                        learned.add(learned(built, scene, kind, sources, people));
+                        learned.add(learned(sources, kind, people));
                     }
                 }
             }
@@ -185,30 +190,25 @@ public final class QuotaLearning {
     private static Map<String, String> deep(AppConfig built) {
         Map<String, String> deep = new HashMap<>();
         for (Scene scene : SCENES) {
-            int limit = built.recall().sources().limits().of(scene);
-            on(built, scene)
+            SceneSources sources = SceneSources.of(built, scene);
+            sources.sources()
                     .forEach(source -> deep.put(
-                            "recall.scene." + scene.text() + ".quota." + source.text(), Integer.toString(limit)));
+                            "recall.scene." + scene.text() + ".quota." + source.text(),
+                            Integer.toString(sources.limit())));
         }
         return deep;
     }
 
-    private static List<Source> on(AppConfig config, Scene scene) {
-        Map<Source, SourceParameters> all = config.recall().sources().in(scene);
-        return all.keySet().stream()
-                .filter(source -> all.get(source).quota() > 0)
-                .toList();
-    }
-
-    private List<AskedPerson> asked(
-            InProcessNode node, Scene scene, List<Source> sources, int[] most, List<Asked> whom, Instant moment) {
+    private List<AskedPerson> asked(InProcessNode node, SceneSources of, List<Asked> whom, Instant moment) {
+        Scene scene = of.scene();
+        int[] most = of.most();
         List<AskedPerson> people = new ArrayList<>();
         int done = 0;
         for (Asked one : whom) {
             Set<Integer> wanted = wanted(node, scene, one.wanted());
             if (!wanted.isEmpty()) {
                 Candidates candidates = node.candidates(request(one, scene, moment, done));
-                people.add(new AskedPerson(lists(candidates, sources, most), wanted, wanted.size()));
+                people.add(new AskedPerson(lists(candidates, of.sources(), most), wanted, wanted.size()));
             }
             progress.progress("asking for people in " + scene.text(), ++done, whom.size());
         }
@@ -240,16 +240,6 @@ public final class QuotaLearning {
                 moment);
     }
 
-    /** The most that each source may bring. */
-    private static int[] most(AppConfig built, Scene scene, List<Source> sources) {
-        int limit = built.recall().sources().limits().of(scene);
-        return sources.stream()
-                .mapToInt(source -> source == Source.TRENDING
-                        ? built.recall().sources().in(scene).get(source).quota()
-                        : limit)
-                .toArray();
-    }
-
     private static List<int[]> lists(Candidates candidates, List<Source> sources, int[] most) {
         List<int[]> lists = new ArrayList<>();
         for (int i = 0; i < most.length; i++) {
@@ -270,65 +260,42 @@ public final class QuotaLearning {
                 .toArray();
     }
 
-    private static Learned learned(
-            AppConfig built, Scene scene, People kind, List<Source> sources, List<AskedPerson> people) {
-        Map<Source, SourceParameters> parameters = built.recall().sources().in(scene);
-        int limit = built.recall().sources().limits().of(scene);
-        int[] builtIn = sources.stream()
-                .mapToInt(source -> parameters.get(source).quota())
-                .toArray();
-        double[] weights = sources.stream()
-                .mapToDouble(source -> parameters.get(source).weight())
-                .toArray();
-        int[] least = sources.stream()
-                .mapToInt(source -> least(source, parameters.get(source)))
-                .toArray();
+    private static Learned learned(SceneSources of, People kind, List<AskedPerson> people) {
         List<AskedPerson> choosing = everySecond(people, 0);
         List<AskedPerson> judging = everySecond(people, 1);
-        int[] quotas = atMost(most(built, scene, sources), new QuotaChoice(choosing, least, STEP).within(limit));
-        Compared covered = Compared.of(
-                WEIGHTS.within(judging, builtIn, weights, limit), WEIGHTS.within(judging, quotas, weights, limit));
-        int[] used = covered.isBetter() ? quotas : builtIn;
-        double[] chosen = WEIGHTS.from(choosing, used, weights);
-        int trending = sources.indexOf(Source.TRENDING);
-        if (trending >= 0) {
-            chosen[trending] = Math.min(chosen[trending], weights[trending]);
-        }
-        Map<String, Integer> quotasByName = new LinkedHashMap<>();
-        Map<String, Double> weightsByName = new LinkedHashMap<>();
-        for (int source = 0; source < quotas.length; source++) {
+        var all = new WeightChoice(Merge::part, of.limit());
+        Choice chosen = new MergeChoice(Merge::part, of.limit()).from(choosing, of.least(), of.weightBounds());
+        Compared covered = compared(all, judging, of.builtIn(), chosen);
+        Choice used = covered.isBetter() ? chosen : withBuiltInQuotas(of, choosing);
+        Map<String, Integer> quotas = new LinkedHashMap<>();
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (int source = 0; source < of.sources().size(); source++) {
             if (findsSomething(people, source)) {
-                quotasByName.put(sources.get(source).text(), quotas[source]);
-                if (used[source] > 0) {
-                    weightsByName.put(sources.get(source).text(), Math.round(chosen[source] * 100) / 100.);
+                String name = of.sources().get(source).text();
+                quotas.put(name, chosen.quotas()[source]);
+                if (used.quotas()[source] > 0) {
+                    weights.put(name, Math.round(used.weights()[source] * 100) / 100.);
                 }
             }
         }
         return new Learned(
-                scene,
+                of.scene(),
                 kind,
                 judging.size(),
-                limit,
-                quotasByName,
+                of.limit(),
+                quotas,
                 covered,
-                weightsByName,
-                Compared.of(WEIGHTS.early(judging, used, weights), WEIGHTS.early(judging, used, chosen)));
+                weights,
+                compared(EARLY, judging, of.builtIn(), used));
     }
 
-    /** The choice goes on in steps, and so beyond the end of a list. */
-    private static int[] atMost(int[] most, int[] quotas) {
-        return IntStream.range(0, quotas.length)
-                .map(source -> Math.min(most[source], quotas[source]))
-                .toArray();
+    private static Choice withBuiltInQuotas(SceneSources of, List<AskedPerson> choosing) {
+        int[] quotas = of.builtIn().quotas();
+        return new Choice(quotas, EARLY.from(choosing, quotas, of.weightBounds()));
     }
 
-    /** What a source brings whatever clicks say. */
-    private static int least(Source source, SourceParameters parameters) {
-        return switch (source) {
-            case FOLLOWED_AUTHORS, FRESH -> parameters.quota();
-            case TRENDING -> Math.min(parameters.floor(), parameters.quota());
-            default -> 0;
-        };
+    private static Compared compared(WeightChoice by, List<AskedPerson> judging, Choice builtIn, Choice chosen) {
+        return Compared.of(by.recall(judging, builtIn), by.recall(judging, chosen));
     }
 
     /** Of one that has no model now nothing is learned: it is asked for what it is built in with once it has one. */
