@@ -39,9 +39,9 @@ class MergeChoiceTest {
     void sourcesBringMoreThanThereIsRoomForAndWeightsSayWhatGoesOn() {
         Choice choice = new MergeChoice(WORTH, LIMIT).from(people, LEAST, FREE);
 
-        assertThat(choice.quotas()[USELESS]).isEqualTo(LEAST[USELESS]);
-        assertThat(choice.quotas()[USEFUL]).isGreaterThan(LIMIT - LEAST[USELESS]);
-        assertThat(recall(choice, LIMIT)).isGreaterThan(.9);
+        // Of its sixty that are useful two steps of 25; a third would be more than twice what there is room for.
+        assertThat(choice.quotas()).containsExactly(50, LEAST[USELESS]);
+        assertThat(recall(choice, LIMIT)).isGreaterThan(.8);
     }
 
     @Test
