@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An application that asks for pages and tells events at constant rates, whatever the answers take, and tries nothing twice but what was answered 429, a second
- * later, for as long as it is patient: each request that is not answered as it should be has failed.
+ * later and five times at most: each request that is not answered as it should be has failed.
  */
 final class Callers implements AutoCloseable {
 
@@ -34,11 +34,12 @@ final class Callers implements AutoCloseable {
     private static final int SIZE = 10;
     private static final int MOST_SAID = 10;
     private static final int TOO_MANY = 429;
+    private static final int MOST_TRIES = 5;
+
     /** As {@code Retry-After} says. */
     private static final long AGAIN_MILLIS = 1_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int MOST_TRIES = (int) (PATIENCE.toMillis() / AGAIN_MILLIS);
 
     private final CascadeClient client;
     private final Telling telling;
