@@ -1,5 +1,8 @@
 package cascade.training.graph;
 
+import cascade.models.file.FolderLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -19,12 +22,21 @@ public final class Tensors {
         // JavaCPP refuses tensors in a process four times as large as its heap may be: tables of rankers are, outside
         // the heap.
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
-        Loader.load(torch.class);
+        load();
         // Its own threads only get in each other's way on matrices this small.
         torch.set_num_threads(1);
     }
 
     private Tensors() {}
+
+    /** One process at a time: JavaCPP may unpack a library that another process is just loading, which that one does not survive (its issue 608). */
+    private static void load() {
+        try (FolderLock _ = FolderLock.await(Loader.getCacheDir().toPath().resolve(".cascade"))) {
+            Loader.load(torch.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no folder to unpack libtorch in", e);
+        }
+    }
 
     /** A copy of the first values of {@code values} that fill the shape. */
     public static Tensor of(float[] values, long... shape) {
