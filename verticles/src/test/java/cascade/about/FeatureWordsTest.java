@@ -3,8 +3,10 @@ package cascade.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.schema.Positions;
+import cascade.features.schema.Similarity;
 import cascade.features.schema.SlotNames;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,7 @@ class FeatureWordsTest {
 
     @Test
     void everythingThatAModelCanLookAtHasWords() {
-        assertThat(SlotNames.with(SlotNames.standard(Set.of(), Set.of(), true), Positions.SLOT))
+        assertThat(SlotNames.all(List.of(Positions.SLOT, Similarity.slots().getFirst())))
                 .allSatisfy(
                         slot -> assertThat(FeatureWords.known(slot)).as(slot).isPresent());
         assertThat(SlotNames.standard(Set.of("hobby"), Set.of("camera"), false))

@@ -15,19 +15,25 @@ final class CrossEncoder {
     private final List<SlotEncoder> slots;
     private final boolean readsContent;
     private final boolean readsTraits;
+    private final List<SimilarSlot> similar = new ArrayList<>();
     private volatile @Nullable OfTopics traitSlots;
 
     CrossEncoder(List<SlotEncoder> slots) {
         this.slots = List.copyOf(slots);
         this.readsContent = slots.stream().anyMatch(slot -> slot.reading() instanceof CrossReading.OfContent);
         this.readsTraits = slots.stream().anyMatch(slot -> slot.reading() instanceof CrossReading.OfTraitAndTopic);
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i).reading() instanceof CrossReading.OfSimilarity reading) {
+                similar.add(new SimilarSlot(i, slots.get(i), reading));
+            }
+        }
     }
 
     int width() {
         return slots.size();
     }
 
-    /** Writes {@code width()} ids to {@code out} from {@code offset} on. */
+    /** Writes {@code width()} ids to {@code out} from {@code offset} on, those of {@link #encodeSimilarity} of what nobody knows. */
     void encode(UserFeatures user, ItemFeatures item, long nowMillis, Priors priors, int[] out, int offset) {
         UsualRates usual = UsualRates.of(user, priors);
         encodeTopic(Acquaintance.withTopic(user.state(), item.item().topic(), nowMillis), usual, out, offset);
@@ -35,6 +41,18 @@ final class CrossEncoder {
         encodeAuthor(Acquaintance.withAuthor(user.state(), item.item().author(), nowMillis), usual, out, offset);
         if (readsContent()) {
             encodeContent(new Affinity(user.state().taste()).bucket(item.item().vector()), out, offset);
+        }
+        encodeSimilarity(Similarity.none(), 0, out, offset);
+    }
+
+    /**
+     * Writes the ids that numbers of {@link Similarity} decide, and leaves the others as they are.
+     *
+     * @param numbers from {@code from} on
+     */
+    void encodeSimilarity(int[] numbers, int from, int[] out, int offset) {
+        for (int i = 0; i < similar.size(); i++) {
+            out[offset + similar.get(i).place] = similar.get(i).id(numbers, from);
         }
     }
 
@@ -61,6 +79,25 @@ final class CrossEncoder {
         }
     }
 
+    /** The same ids one behind the other, {@link #similarityWidth} of them. */
+    void similarityIds(int[] numbers, int from, int[] out, int at) {
+        for (int i = 0; i < similar.size(); i++) {
+            out[at + i] = similar.get(i).id(numbers, from);
+        }
+    }
+
+    int similarityWidth() {
+        return similar.size();
+    }
+
+    /** A slot of {@link Similarity}, at {@code place} of the field's ids. */
+    private record SimilarSlot(int place, SlotEncoder slot, CrossReading.OfSimilarity reading) {
+
+        int id(int[] numbers, int from) {
+            return slot.id(reading.of().applyAsInt(numbers[from + reading.number()]));
+        }
+    }
+
     /** Writes the ids that an author decides, and leaves the others as they are. */
     void encodeAuthor(Acquaintance with, UsualRates usual, int[] out, int offset) {
         for (int i = 0; i < slots.size(); i++) {
@@ -81,6 +118,10 @@ final class CrossEncoder {
 
     boolean readsContent() {
         return readsContent;
+    }
+
+    boolean readsSimilarity() {
+        return !similar.isEmpty();
     }
 
     /** What a user says of himself, together with topics by their ordinals in {@code topics}. */
@@ -117,7 +158,9 @@ final class CrossEncoder {
         int[] deciders = new int[slots.size()];
         for (int i = 0; i < deciders.length; i++) {
             deciders[i] = switch (slots.get(i).reading()) {
-                case CrossReading.OfTopic _, CrossReading.OfTraitAndTopic _ -> CrossTable.BY_TOPIC;
+                // No side has an id of similarity: that one is of the candidate by itself.
+                case CrossReading.OfTopic _, CrossReading.OfTraitAndTopic _, CrossReading.OfSimilarity _ ->
+                    CrossTable.BY_TOPIC;
                 case CrossReading.OfAuthor _ -> CrossTable.BY_AUTHOR;
                 case CrossReading.OfContent _ -> CrossTable.BY_CONTENT;
             };

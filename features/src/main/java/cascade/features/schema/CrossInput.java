@@ -6,6 +6,7 @@ import cascade.features.Taste;
 import cascade.features.UserFeatures;
 import cascade.features.schema.CrossReading.OfAuthor;
 import cascade.features.schema.CrossReading.OfContent;
+import cascade.features.schema.CrossReading.OfSimilarity;
 import cascade.features.schema.CrossReading.OfTopic;
 import cascade.features.schema.CrossReading.OfTraitAndTopic;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,18 @@ final class CrossInput {
 
     static final String TOPIC = "cross.topic";
     static final String AUTHOR = "cross.author";
+    static final String SIMILARITY = "cross.similarity";
 
     /** An {@link Acquaintance}: counters, latest clicks, those of the session, whether he follows. */
     static final int ACQUAINTANCE = Input.COUNTS + 3;
 
-    /** A user and an item. */
-    record Meeting(UserFeatures user, ItemFeatures item) {}
+    /**
+     * A user and an item.
+     *
+     * @param similarity numbers of {@link Similarity}, from {@code similarityAt} on
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read at once, compared by nobody
+    record Meeting(UserFeatures user, ItemFeatures item, int[] similarity, int similarityAt) {}
 
     private CrossInput() {}
 
@@ -54,6 +61,12 @@ final class CrossInput {
                         new InputSlot(name, 1),
                         (from, _, out, at) -> out[at] = affinity(
                                 from.user.state().taste(), from.item.item().vector()));
+            case OfSimilarity _ ->
+                new Input<>(new InputSlot(SIMILARITY, Similarity.NUMBERS), (from, _, out, at) -> {
+                    for (int number = 0; number < Similarity.NUMBERS; number++) {
+                        out[at + number] = from.similarity[from.similarityAt + number];
+                    }
+                });
         };
     }
 

@@ -1,11 +1,13 @@
 package cascade.features.schema;
 
 import cascade.features.UserProfile;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a user and one thing of an item, its topic, its author or its content, come to. One of the three alone, so that a request
- * computes it once for each that its candidates have, and not for each candidate. Reading allocates nothing.
+ * computes it once for each that its candidates have, and not for each candidate; {@link OfSimilarity} alone is of each candidate by itself. Reading allocates
+ * nothing.
  */
 sealed interface CrossReading extends SlotReading {
 
@@ -31,6 +33,13 @@ sealed interface CrossReading extends SlotReading {
             return Affinity.BUCKETS;
         }
     }
+
+    /**
+     * One of the numbers of {@link Similarity}.
+     *
+     * @param number its place among them
+     */
+    record OfSimilarity(int number, int buckets, IntUnaryOperator of) implements InBuckets {}
 
     /** Something that a user said of himself, together with the topic: what people like him make of it. */
     record OfTraitAndTopic(Trait of) implements CrossReading {

@@ -54,8 +54,16 @@ final class CrossSlots {
             case "cross.cityTopic" -> ofTrait(UserProfile::city);
             case "cross.osTopic" -> ofTrait(UserProfile::os);
             case CONTENT_AFFINITY -> new CrossReading.OfContent();
-            default -> throw new SchemaException("there is no slot '" + name + "'");
+            default -> ofSimilarity(name);
         };
+    }
+
+    private static CrossReading ofSimilarity(String name) {
+        CrossReading reading = Similarity.of(name);
+        if (reading == null) {
+            throw new SchemaException("there is no slot '" + name + "'");
+        }
+        return reading;
     }
 
     private static CrossReading ofTopic(int buckets, CrossReading.Bucket of) {

@@ -171,10 +171,34 @@ public final class FeatureSchema {
 
     /**
      * Writes what a user has to do with one item to {@code out[offset .. offset + width(CROSS))}, as of {@code nowMillis}; of many, see
-     * {@link #cross}.
+     * {@link #cross}. Slots of {@link Similarity} are told that nobody knows.
      */
     public void encodeCross(UserFeatures user, ItemFeatures item, long nowMillis, int[] out, int offset) {
         cross.encode(user, item, nowMillis, priors, out, offset);
+    }
+
+    /** Whether it has slots of {@link Similarity}. */
+    public boolean readsSimilarity() {
+        return cross.readsSimilarity();
+    }
+
+    /**
+     * Writes the ids of slots of {@link Similarity} to their places in {@code out[offset .. offset + width(CROSS))}, and leaves the others as they are.
+     *
+     * @param numbers {@link Similarity#NUMBERS} from {@code from} on
+     */
+    public void encodeSimilarity(int[] numbers, int from, int[] out, int offset) {
+        cross.encodeSimilarity(numbers, from, out, offset);
+    }
+
+    /** The same ids one behind the other, {@link #similarityWidth} of them, from {@code at} on. */
+    public void similarityIds(int[] numbers, int from, int[] out, int at) {
+        cross.similarityIds(numbers, from, out, at);
+    }
+
+    /** How many ids of an item slots of {@link Similarity} make. */
+    public int similarityWidth() {
+        return cross.similarityWidth();
     }
 
     /** For who encodes impressions one after the other. */

@@ -75,6 +75,11 @@ public final class ImpressionEncoder {
         return user.width() + item.width() + context.width() + cross.width();
     }
 
+    /** Whether {@link Similarity} makes some of the ids. */
+    public boolean readsSimilarity() {
+        return cross.readsSimilarity();
+    }
+
     /** Writes the ids of user, item, context and cross to {@code out}, {@code [width()]}, as of {@code nowMillis} (epoch milliseconds). */
     public void encode(
             UserFeatures of, ItemFeatures shown, RequestContext request, int position, long nowMillis, int[] out) {
@@ -88,6 +93,19 @@ public final class ImpressionEncoder {
         at += item.width();
         context.encode(asking, nowMillis, priors, out, at);
         cross.encode(of, shown, nowMillis, priors, out, at + context.width());
+    }
+
+    /** The same with what is known of similarity, {@link Similarity#NUMBERS} numbers. */
+    public void encode(
+            UserFeatures of,
+            ItemFeatures shown,
+            RequestContext request,
+            int position,
+            long nowMillis,
+            int[] similarity,
+            int[] out) {
+        encode(of, shown, request, position, nowMillis, out);
+        cross.encodeSimilarity(similarity, 0, out, width() - cross.width());
     }
 
     private static void copy(int[] ids, int[] out, int at) {

@@ -3,6 +3,7 @@ package cascade.features.schema;
 import cascade.features.Counts;
 import cascade.features.schema.CrossReading.OfAuthor;
 import cascade.features.schema.CrossReading.OfContent;
+import cascade.features.schema.CrossReading.OfSimilarity;
 import cascade.features.schema.CrossReading.OfTopic;
 import cascade.features.schema.CrossReading.OfTraitAndTopic;
 import cascade.features.schema.Reading.OfCounts;
@@ -108,6 +109,9 @@ public final class InputEncoder {
                 (in, from, rates) -> slot.id(author.of().bucket(CrossInput.acquaintance(in, from + place), rates));
             case OfContent _ -> (in, from, _) -> slot.id(CrossInput.affinityBucket(in[from + place]));
             case OfTraitAndTopic _ -> (in, from, _) -> slot.ofPair(in[from + place]);
+            case OfSimilarity similarity ->
+                (in, from, _) ->
+                        slot.id(similarity.of().applyAsInt(Math.toIntExact(in[from + place + similarity.number()])));
         };
     }
 

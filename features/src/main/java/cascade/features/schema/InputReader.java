@@ -98,7 +98,23 @@ public final class InputReader {
 
     /** Writes what the slots of a user and an item together read to {@code out} from {@code offset} on. */
     public void cross(UserFeatures of, ItemFeatures with, long nowMillis, long[] out, int offset) {
-        write(cross, new CrossInput.Meeting(of, with), nowMillis, out, offset);
+        cross(of, with, Similarity.none(), 0, nowMillis, out, offset);
+    }
+
+    /**
+     * The same where it is known how near they lie.
+     *
+     * @param similarity {@link Similarity#NUMBERS} numbers from {@code similarityAt} on
+     */
+    public void cross(
+            UserFeatures of,
+            ItemFeatures with,
+            int[] similarity,
+            int similarityAt,
+            long nowMillis,
+            long[] out,
+            int offset) {
+        write(cross, new CrossInput.Meeting(of, with, similarity, similarityAt), nowMillis, out, offset);
     }
 
     private static <F> void write(List<Input<F>> inputs, F from, long nowMillis, long[] out, int offset) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Names of the slots that exist. */
 public final class SlotNames {
@@ -25,7 +24,8 @@ public final class SlotNames {
     private SlotNames() {}
 
     /**
-     * Every slot there is, in the order of an encoding: users, items, context, cross. But for {@link Positions#SLOT}, which few logs of others fill.
+     * Every slot there is, in the order of an encoding: users, items, context, cross. But for {@link Positions#SLOT}, which few logs of others fill, and those of
+     * {@link Similarity}, which take towers.
      *
      * @param userAttributes names of profile attributes that each get a slot
      * @param itemAttributes names of item attributes that each get a slot
@@ -44,15 +44,20 @@ public final class SlotNames {
         return List.copyOf(names);
     }
 
-    /** Every slot there is, but of attributes those alone that are among {@code names}; {@link Positions#SLOT} where it is. */
+    /**
+     * Every slot there is, but of attributes those alone that are among {@code names}; {@link Positions#SLOT} where it is, and those of {@link Similarity} where one of them
+     * is, or what they read.
+     */
     public static List<String> all(Collection<String> names) {
-        List<String> all = standard(attributes(names, USER_ATTRIBUTE), attributes(names, ITEM_ATTRIBUTE), true);
-        return names.contains(Positions.SLOT) ? with(all, Positions.SLOT) : all;
-    }
-
-    /** The same, and another. */
-    public static List<String> with(List<String> slots, String another) {
-        return Stream.concat(slots.stream(), Stream.of(another)).toList();
+        List<String> all =
+                new ArrayList<>(standard(attributes(names, USER_ATTRIBUTE), attributes(names, ITEM_ATTRIBUTE), true));
+        if (names.contains(Positions.SLOT)) {
+            all.add(Positions.SLOT);
+        }
+        if (names.contains(CrossInput.SIMILARITY) || names.stream().anyMatch(Similarity.slots()::contains)) {
+            all.addAll(Similarity.slots());
+        }
+        return List.copyOf(all);
     }
 
     /** The slot of an attribute of users. */

@@ -52,6 +52,7 @@ public final class TinyPlan {
                 "",
                 FeatureSet.SERVED,
                 HashedSlots.NONE,
+                Optional.empty(),
                 Days.ALL,
                 settings,
                 Optional.empty(),

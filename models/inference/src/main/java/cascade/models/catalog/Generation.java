@@ -93,7 +93,7 @@ final class Generation {
 
         private static void close(Loaded model) {
             switch (model) {
-                case LoadedRanker ranker -> ranker.ranker().close();
+                case LoadedRanker ranker -> ranker.close();
                 case LoadedItem2vec item2vec -> item2vec.index().close();
                 case LoadedTowers towers -> {
                     towers.index().close();

@@ -53,8 +53,8 @@ public final class ModelCatalog {
         this.verdicts = new Verdicts(models);
         this.checksums = settings.checksums().map(Checksums::keptIn).orElseGet(Checksums::ofProcess);
         var runtime = new SharedRuntime(settings.onnx());
-        this.rankers = new RankerLoader(runtime);
         this.towers = new TowersLoader(runtime, settings, ordinals);
+        this.rankers = new RankerLoader(runtime, towers);
     }
 
     public ModelCatalog(Path models, ItemOrdinals ordinals) {

@@ -5,6 +5,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.models.embed.BiasSpace;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.embed.UserLists;
 import cascade.models.embed.UserTower;
 import cascade.models.rank.Calibration;
@@ -110,13 +111,31 @@ public record ModelSet(
      * A ranker that has passed its golden rows and is warm, with the schema that makes its inputs.
      *
      * @param calibration of what it says
+     * @param similarity towers that it brings, where its schema reads {@link cascade.features.schema.Similarity}
      */
-    public record LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker, Calibration calibration)
-            implements Loaded {
+    public record LoadedRanker(
+            ModelVersion version,
+            FeatureSchema schema,
+            Ranker ranker,
+            Calibration calibration,
+            Optional<SimilarityTowers> similarity)
+            implements Loaded, AutoCloseable {
+
+        /** One without towers. */
+        public LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker, Calibration calibration) {
+            this(version, schema, ranker, calibration, Optional.empty());
+        }
 
         /** One whose probabilities are as it says them. */
         public LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker) {
             this(version, schema, ranker, Calibration.none(schema, ranker.tasks()));
+        }
+
+        /** No call may run or follow. */
+        @Override
+        public void close() {
+            ranker.close();
+            similarity.ifPresent(SimilarityTowers::close);
         }
 
         /** Probabilities for every candidate of the batch, calibrated: what a server gives. */

@@ -2,6 +2,7 @@ package cascade.models.catalog;
 
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.onnx.OnnxRanker;
 import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.Calibration;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a ranking bundle ready to serve: schema, model, calibration, golden rows, warm-up, in this order. */
 final class RankerLoader {
@@ -28,24 +30,37 @@ final class RankerLoader {
     private static final String TABLE = "pools.bin";
     private static final String DENSE = "dense.onnx";
     private static final String LOGISTIC = "weights.bin";
+    /** What names of files begin with that are of its towers. */
+    private static final String SIMILARITY = "similarity-";
+
     private static final int WARM_UP_RUNS = 50;
     private static final int WARM_UP_CANDIDATES = 500;
 
     private final SharedRuntime runtime;
+    private final TowersLoader towers;
 
-    RankerLoader(SharedRuntime runtime) {
+    RankerLoader(SharedRuntime runtime, TowersLoader towers) {
         this.runtime = runtime;
+        this.towers = towers;
     }
 
     LoadedRanker load(Bundle bundle) throws IOException {
         FeatureSchema schema = schema(bundle);
-        Ranker ranker = open(bundle, RankShape.of(schema));
+        Optional<SimilarityTowers> similarity =
+                schema.readsSimilarity() ? Optional.of(towers.similarity(bundle, SIMILARITY)) : Optional.empty();
         try {
-            var loaded = new LoadedRanker(bundle.version(), schema, ranker, calibration(bundle, schema));
-            warmUp(prove(bundle, loaded), ranker);
-            return loaded;
+            Ranker ranker = open(bundle, RankShape.of(schema));
+            try {
+                var loaded =
+                        new LoadedRanker(bundle.version(), schema, ranker, calibration(bundle, schema), similarity);
+                warmUp(prove(bundle, loaded), ranker);
+                return loaded;
+            } catch (IOException | RuntimeException e) {
+                ranker.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
-            ranker.close();
+            similarity.ifPresent(SimilarityTowers::close);
             throw e;
         }
     }

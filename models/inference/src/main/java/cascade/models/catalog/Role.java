@@ -4,7 +4,8 @@ package cascade.models.catalog;
 public enum Role {
     /**
      * Scores candidates: {@code schema.json}, {@code golden.json}, {@code calibration.json}, and {@code model.onnx}, or {@code dense.onnx} beside
-     * {@code pools.bin}, or {@code weights.bin}.
+     * {@code pools.bin}, or {@code weights.bin}; where its schema reads {@link
+     * cascade.features.schema.Similarity}, the towers that tell it: {@code similarity-users.bin} and so on, and {@code similarity-vectors.bin}.
      */
     RANKING("ranking"),
     /** Finds items near items: {@code vectors.bin}, {@code kinds.bin}, {@code index.ivf} over them, and {@code neighbours.bin}. */

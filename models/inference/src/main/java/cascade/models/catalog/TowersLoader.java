@@ -1,5 +1,6 @@
 package cascade.models.catalog;
 
+import cascade.features.ItemIds;
 import cascade.features.ItemOrdinals;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedTowers;
@@ -8,10 +9,12 @@ import cascade.models.embed.ItemTower;
 import cascade.models.embed.ItemVectorsFile;
 import cascade.models.embed.MappedItemTower;
 import cascade.models.embed.MappedUserTower;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.TowerTable;
 import cascade.models.embed.TowerVocabulary;
 import cascade.models.embed.UserTower;
+import cascade.models.embed.VectorRows;
 import cascade.models.onnx.OnnxHiddenLayer;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.LiveSettings;
@@ -34,6 +37,8 @@ final class TowersLoader {
     private static final String ITEMS_HIDDEN = "items-hidden.onnx";
 
     private static final String GOLDEN = "golden.json";
+
+    private static final String NO_PREFIX = "";
     private static final int WARM_UP_RUNS = 50;
     private static final int WARM_UP_DEPTH = 200;
 
@@ -58,24 +63,60 @@ final class TowersLoader {
     }
 
     private LoadedTowers load(Bundle bundle, Deque<Runnable> opened) throws IOException {
-        var vocabulary = read(bundle, VOCABULARY, TowerVocabulary::fromJson);
         var vectors = ItemVectorsFile.open(bundle.file(VECTORS));
-        int dimension = vectors.dimension();
-        var encoder = new TowerEncoder(vocabulary, vectors.ids());
-        TowerTable ofUsers = table(bundle, USERS, opened);
-        UserTower users =
-                new MappedUserTower(encoder, ofUsers, hidden(bundle, USERS_HIDDEN, ofUsers, opened), dimension);
-        Optional<ItemTower> items = Optional.empty();
-        if (bundle.has(ITEMS)) {
-            TowerTable ofItems = table(bundle, ITEMS, opened);
-            items = Optional.of(
-                    new MappedItemTower(encoder, ofItems, hidden(bundle, ITEMS_HIDDEN, ofItems, opened), dimension));
-        }
-        prove(bundle, users, items);
+        Pair pair = pair(bundle, NO_PREFIX, vectors.ids(), vectors.dimension(), opened);
         var index = index(bundle, vectors);
         opened.push(index::close);
-        warmUp(users, index);
-        return new LoadedTowers(bundle.version(), index, users, items);
+        warmUp(pair.users, index);
+        return new LoadedTowers(bundle.version(), index, pair.users, pair.items);
+    }
+
+    /**
+     * Towers that a bundle brings beside what it is, without an index.
+     *
+     * @param prefix of their files
+     */
+    SimilarityTowers similarity(Bundle bundle, String prefix) throws IOException {
+        if (!bundle.has(prefix + VECTORS)) {
+            throw bundle.refuse(
+                    "its schema reads how near items lie to what was opened, and it has no " + prefix + VECTORS);
+        }
+        Deque<Runnable> opened = new ArrayDeque<>();
+        try {
+            VectorRows vectors = VectorRows.map(bundle.file(prefix + VECTORS));
+            opened.push(vectors::close);
+            Pair pair = pair(bundle, prefix, vectors.ids(), vectors.dimension(), opened);
+            return new SimilarityTowers(
+                    pair.users, pair.items, vectors, pair.tail, () -> opened.forEach(Runnable::run));
+        } catch (IOException | RuntimeException e) {
+            opened.forEach(Runnable::run);
+            throw e;
+        }
+    }
+
+    /**
+     * Two towers.
+     *
+     * @param tail numbers that their vectors end in, beside a direction
+     */
+    private record Pair(UserTower users, Optional<ItemTower> items, int tail) {}
+
+    /** @param opened is given what is to be closed with them */
+    private Pair pair(Bundle bundle, String prefix, ItemIds ids, int dimension, Deque<Runnable> opened)
+            throws IOException {
+        var vocabulary = read(bundle, prefix + VOCABULARY, TowerVocabulary::fromJson);
+        var encoder = new TowerEncoder(vocabulary, ids);
+        TowerTable ofUsers = table(bundle, prefix + USERS, opened);
+        UserTower users = new MappedUserTower(
+                encoder, ofUsers, hidden(bundle, prefix + USERS_HIDDEN, ofUsers, opened), dimension);
+        Optional<ItemTower> items = Optional.empty();
+        if (bundle.has(prefix + ITEMS)) {
+            TowerTable ofItems = table(bundle, prefix + ITEMS, opened);
+            items = Optional.of(new MappedItemTower(
+                    encoder, ofItems, hidden(bundle, prefix + ITEMS_HIDDEN, ofItems, opened), dimension));
+        }
+        prove(bundle, prefix, users, items);
+        return new Pair(users, items, ofUsers.dimension() - ofUsers.width());
     }
 
     private static TowerTable table(Bundle bundle, String name, Deque<Runnable> opened) {
@@ -105,8 +146,9 @@ final class TowersLoader {
     }
 
     /** Refuses towers that do not reproduce the golden rows. */
-    private static void prove(Bundle bundle, UserTower users, Optional<ItemTower> items) throws IOException {
-        var golden = read(bundle, GOLDEN, GoldenTowers::fromJson);
+    private static void prove(Bundle bundle, String prefix, UserTower users, Optional<ItemTower> items)
+            throws IOException {
+        var golden = read(bundle, prefix + GOLDEN, GoldenTowers::fromJson);
         if (golden.users().isEmpty() || (items.isPresent() && golden.items().isEmpty())) {
             throw bundle.refuse("it has no golden rows");
         }

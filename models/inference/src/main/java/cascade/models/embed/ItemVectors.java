@@ -14,7 +14,7 @@ import java.util.List;
  * <p>On disk a sealed file {@code CASC-VEC}: size, dimension, whether vectors are biased, ids, then the matrix row
  * after row.
  */
-public final class ItemVectors {
+public final class ItemVectors implements SimilarityTowers.Vectors {
 
     /** How far a squared length may lie from 1. */
     static final float NORM_TOLERANCE = 1e-3f;
@@ -63,8 +63,18 @@ public final class ItemVectors {
         return ids.size();
     }
 
+    @Override
     public int dimension() {
         return dimension;
+    }
+
+    @Override
+    public boolean copy(ItemId item, float[] out, int at) {
+        int ordinal = ordinal(item);
+        if (ordinal >= 0) {
+            System.arraycopy(values, ordinal * dimension, out, at, dimension);
+        }
+        return ordinal >= 0;
     }
 
     /** Position of the item's vector, or -1 where it has none. */

@@ -128,6 +128,11 @@ public final class SplitRanker implements Ranker {
         table.pool(ids, from, shape.width(field), to, at);
     }
 
+    /** The same of the first {@code count} of some ids of a field: the sum of such pools is that of the field. */
+    public void pool(int[] ids, int count, float[] to, int at) {
+        table.pool(ids, 0, count, to, at);
+    }
+
     /**
      * Reads what {@link #pool} will of the first {@code count} ids, all at once.
      *

@@ -1,6 +1,9 @@
 package cascade.training.evaluation;
 
+import cascade.features.Item;
+import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
+import cascade.features.schema.Similarities;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
@@ -9,10 +12,12 @@ import cascade.training.log.read.LogFolder;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.progress.ProgressListener;
 import cascade.training.sample.Counters;
+import cascade.training.sample.DailySimilarity;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -35,10 +40,12 @@ public final class BundleEvaluation {
             Path log, Path models, ModelVersion bundle, ProgressListener progress) {
         var reader = new SampleReader(new LogFolder(log), Reading.served(1));
         var loaded = new ModelCatalog(models, new OrdinalNames()).openRanker(bundle);
-        try (Ranker ranker = loaded.ranker()) {
+        try (loaded) {
+            Ranker ranker = loaded.ranker();
             Samples all = reader.samples(
                     loaded.schema(),
                     Counters.STREAMING,
+                    similarity(loaded, reader.items()),
                     done -> progress.progress(
                             "read samples", done, reader.summary().events()));
             Samples samples = all.onlyTasks(ranker.tasks());
@@ -51,6 +58,26 @@ public final class BundleEvaluation {
             }
             return figures;
         }
+    }
+
+    /** By the towers that a ranker brings, for samples of which neither has learned. */
+    static DailySimilarity similarity(LoadedRanker ranker, Map<ItemId, Item> items) {
+        if (ranker.similarity().isEmpty()) {
+            return DailySimilarity.NONE;
+        }
+        Similarities told = ranker.similarity().get().among(items::get);
+        return new DailySimilarity() {
+
+            @Override
+            public Similarities of(LocalDate day) {
+                return told;
+            }
+
+            @Override
+            public String how() {
+                return "towers of " + ranker.version();
+            }
+        };
     }
 
     /** {@code [validation samples, tasks]}. */

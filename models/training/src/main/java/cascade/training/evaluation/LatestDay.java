@@ -2,7 +2,6 @@ package cascade.training.evaluation;
 
 import cascade.features.OrdinalNames;
 import cascade.features.UserProfile;
-import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
@@ -12,7 +11,6 @@ import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemTower;
-import cascade.models.rank.Ranker;
 import cascade.training.log.read.LogFolder;
 import cascade.training.metric.Auc;
 import cascade.training.metric.GroupedAuc;
@@ -20,6 +18,7 @@ import cascade.training.metric.PairedBootstrap;
 import cascade.training.metric.Predictions;
 import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.metric.NextClicks;
+import cascade.training.sample.DailySimilarity;
 import cascade.training.sample.KnownClicks;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
@@ -132,16 +131,19 @@ final class LatestDay {
     }
 
     private ClickPredictions predictions(LoadedRanker loaded) {
-        try (Ranker ranker = loaded.ranker()) {
-            Samples own = samples(loaded.schema()).onlyTasks(ranker.tasks());
+        try (loaded) {
+            Samples own = samples(loaded).onlyTasks(loaded.ranker().tasks());
             return new ClickPredictions(
                     own.predictions(own.split().validationRange(), BundleEvaluation.score(own, loaded), 0));
         }
     }
 
-    /** The impressions as a schema encodes them. */
-    private Samples samples(FeatureSchema schema) {
-        Samples encoded = samples.computeIfAbsent(schema.hash(), _ -> reader.samples(schema, how.counters(), _ -> {}));
+    /** The impressions as a ranker is asked of them. */
+    private Samples samples(LoadedRanker ranker) {
+        DailySimilarity told = BundleEvaluation.similarity(ranker, reader.items());
+        Samples encoded = samples.computeIfAbsent(
+                ranker.schema().hash() + told.how(),
+                _ -> reader.samples(ranker.schema(), how.counters(), told, _ -> {}));
         while (samples.size() > SCHEMAS) {
             samples.remove(samples.keySet().iterator().next());
         }

@@ -12,6 +12,7 @@ import cascade.models.embed.ItemVectors;
 import cascade.models.embed.TowerTable;
 import cascade.models.embed.TowerWeights;
 import cascade.models.embed.UserLists;
+import cascade.models.embed.VectorRows;
 import cascade.models.rank.Calibration;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
@@ -26,7 +27,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Seals trained models in a catalogue folder: they are there, and serve once a release names them, see {@link
@@ -50,6 +54,17 @@ public final class BundleExport {
     /** What the rows of a bundle that ranks stand for. */
     public static final String SCHEMA = "schema.json";
 
+    /** What names of files begin with that a bundle which ranks has of towers. */
+    private static final String SIMILARITY = "similarity-";
+
+    private static final String VOCABULARY = "vocabulary.json";
+    private static final String GOLDEN = "golden.json";
+    private static final String VECTORS = "vectors.bin";
+    private static final String USERS = "users";
+    private static final String ITEMS = "items";
+    private static final String TABLE = ".bin";
+    private static final String HIDDEN = "-hidden.onnx";
+
     private static final String INDEX = "index.ivf";
     private static final String NEAR = "neighbours.bin";
     /** Of an item: as many as recall looks at for each of the last clicks of one who has clicked some. */
@@ -59,6 +74,49 @@ public final class BundleExport {
     private static final String QUERIES = "queries.bin";
 
     private final Path models;
+
+    /** More files of a bundle. */
+    @FunctionalInterface
+    public interface Beside {
+
+        /**
+         * Writes them.
+         *
+         * @param files where to write the file of a name
+         */
+        void write(Function<String, Path> files) throws IOException;
+    }
+
+    /** Whether a file of a bundle that ranks is of the towers that it brings. */
+    public static boolean isOfTowers(String file) {
+        return file.startsWith(SIMILARITY);
+    }
+
+    /** The towers that tell a ranker how near items lie to what was opened. */
+    public static Beside similarity(ServingTowers towers) {
+        return files -> {
+            Function<String, Path> own = name -> files.apply(SIMILARITY + name);
+            VectorRows.write(towers.vectors(), own.apply(VECTORS));
+            towers(towers, own);
+        };
+    }
+
+    /**
+     * The same as an earlier bundle has them.
+     *
+     * @param earlier its files
+     */
+    public static Beside similarity(Function<String, Optional<Path>> earlier) {
+        return files -> {
+            for (String name : List.of(
+                    VOCABULARY, GOLDEN, VECTORS, USERS + TABLE, USERS + HIDDEN, ITEMS + TABLE, ITEMS + HIDDEN)) {
+                Optional<Path> file = earlier.apply(SIMILARITY + name);
+                if (file.isPresent()) {
+                    Files.copy(file.get(), files.apply(SIMILARITY + name));
+                }
+            }
+        };
+    }
 
     /** @param models the catalogue, made where it is missing */
     public BundleExport(Path models) {
@@ -72,6 +130,7 @@ public final class BundleExport {
      * @param kind name of the model, such as {@code nfwfm}
      * @param calibration of what it says
      * @param golden inputs with the probabilities that the trainer itself gave, calibrated
+     * @param beside further files
      */
     public ModelVersion ranking(
             String kind,
@@ -79,17 +138,30 @@ public final class BundleExport {
             FeatureSchema schema,
             Calibration calibration,
             GoldenRows golden,
+            Beside beside,
             ModelCard card) {
         try (var bundle = BundleWriter.begin(models, kind)) {
             Files.write(bundle.file(SCHEMA), schema.toJson());
-            Files.write(bundle.file("golden.json"), golden.toJson());
+            Files.write(bundle.file(GOLDEN), golden.toJson());
             Files.write(bundle.file(CALIBRATION), calibration.toJson());
             RankerTables.write(ranker, bundle.file(EARLIER));
             write(ranker, schema, bundle);
+            beside.write(bundle::file);
             return bundle.seal(card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
         }
+    }
+
+    /** The same without further files. */
+    public ModelVersion ranking(
+            String kind,
+            TrainedRanker ranker,
+            FeatureSchema schema,
+            Calibration calibration,
+            GoldenRows golden,
+            ModelCard card) {
+        return ranking(kind, ranker, schema, calibration, golden, _ -> {}, card);
     }
 
     /** The same of one whose probabilities are as it says them. */
@@ -117,7 +189,7 @@ public final class BundleExport {
      */
     public ModelVersion item2vec(ItemVectors vectors, ItemKinds kinds, SkipGramTables tables, ModelCard card) {
         try (var bundle = BundleWriter.begin(models, ITEM2VEC)) {
-            vectors.write(bundle.file("vectors.bin"));
+            vectors.write(bundle.file(VECTORS));
             kinds.write(bundle.file(KINDS));
             tables.write(bundle.file(TABLES));
             // It is asked for what is near to its own items and for nothing else.
@@ -148,26 +220,31 @@ public final class BundleExport {
             Consumer<Path> forTraining,
             ModelCard card) {
         try (var bundle = BundleWriter.begin(models, kind)) {
-            Files.write(bundle.file("vocabulary.json"), towers.vocabulary().toJson());
-            Files.write(bundle.file("golden.json"), towers.golden().toJson());
-            towers.vectors().write(bundle.file("vectors.bin"));
+            towers(towers, bundle::file);
+            towers.vectors().write(bundle.file(VECTORS));
             kinds.write(bundle.file(KINDS));
             index.write(bundle.file(INDEX));
             queries.write(bundle.file(QUERIES));
             forTraining.accept(bundle.file(EARLIER));
-            tower(towers.users(), "users", bundle);
-            towers.items().ifPresent(items -> tower(items, "items", bundle));
             return bundle.seal(card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
         }
     }
 
+    /** All of them but vectors. */
+    private static void towers(ServingTowers towers, Function<String, Path> files) throws IOException {
+        Files.write(files.apply(VOCABULARY), towers.vocabulary().toJson());
+        Files.write(files.apply(GOLDEN), towers.golden().toJson());
+        tower(towers.users(), USERS, files);
+        towers.items().ifPresent(items -> tower(items, ITEMS, files));
+    }
+
     /** Its table, and beside it a graph of what is above where there is anything. */
-    private static void tower(TowerWeights tower, String side, BundleWriter bundle) {
-        TowerTable.write(tower, bundle.file(side + ".bin"));
+    private static void tower(TowerWeights tower, String side, Function<String, Path> files) {
+        TowerTable.write(tower, files.apply(side + TABLE));
         if (tower.hidden().units() > 0) {
-            HiddenOnnx.write(tower.hidden(), tower.width(), bundle.file(side + "-hidden.onnx"));
+            HiddenOnnx.write(tower.hidden(), tower.width(), files.apply(side + HIDDEN));
         }
     }
 

@@ -48,8 +48,8 @@ final class AsServed implements Evidence {
     private record Page(Map<String, RankBatch> batches) implements Request {
 
         @Override
-        public RankBatch encoded(FeatureSchema schema) {
-            return Objects.requireNonNull(batches.get(schema.hash()));
+        public RankBatch encoded(LoadedRanker ranker) {
+            return Objects.requireNonNull(batches.get(ranker.schema().hash()));
         }
     }
 

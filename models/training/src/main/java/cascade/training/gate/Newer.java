@@ -64,7 +64,7 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
                 List.of(item));
         for (int ranker = 0; ranker < columns.rankers().size(); ranker++) {
             LoadedRanker asked = columns.rankers().get(ranker);
-            float[] scores = asked.score(question.encoded(asked.schema())).values();
+            float[] scores = asked.score(question.encoded(asked)).values();
             System.arraycopy(scores, 0, said, columns.start(ranker), scores.length);
         }
         int flags = (usersBefore.has(IdHash.of(user.id().value())) ? 0 : Judged.NEW_USER)

@@ -19,7 +19,7 @@ record Opened(Loaded model) implements AutoCloseable {
     @Override
     public void close() {
         switch (model) {
-            case LoadedRanker ranker -> ranker.ranker().close();
+            case LoadedRanker ranker -> ranker.close();
             case LoadedItem2vec item2vec -> item2vec.index().close();
             case LoadedTowers towers -> {
                 towers.index().close();

@@ -13,6 +13,7 @@ import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Verdict.Check;
+import cascade.training.export.BundleExport;
 import cascade.training.plan.GateSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -170,7 +171,9 @@ final class Pairs {
         long bytes = 0;
         try {
             for (String file : catalog.manifest(version).files().keySet()) {
-                bytes += OF_TRAINING.contains(file) ? 0 : Files.size(folder.resolve(file));
+                bytes += OF_TRAINING.contains(file) || BundleExport.isOfTowers(file)
+                        ? 0
+                        : Files.size(folder.resolve(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look at " + folder, e);

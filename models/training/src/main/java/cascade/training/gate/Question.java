@@ -6,11 +6,15 @@ import cascade.features.UserFeatures;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.features.schema.Positions;
+import cascade.features.schema.Similarities;
+import cascade.features.schema.Similarity;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.rank.RankBatch;
 import java.util.List;
 
 /**
- * Somebody who looks at candidates at some time, as any schema encodes it.
+ * Somebody who looks at candidates at some time, as any ranker is asked.
  *
  * @param position where on its page each stands
  */
@@ -23,7 +27,8 @@ record Question(UserFeatures user, RequestContext context, int position, long no
     }
 
     @Override
-    public RankBatch encoded(FeatureSchema schema) {
+    public RankBatch encoded(LoadedRanker ranker) {
+        FeatureSchema schema = ranker.schema();
         int[] ofUser = new int[schema.width(Field.USER)];
         int[] ofContext = new int[schema.width(Field.CONTEXT)];
         int itemWidth = schema.width(Field.ITEM);
@@ -36,6 +41,17 @@ record Question(UserFeatures user, RequestContext context, int position, long no
             schema.encodeItem(candidates.get(i), nowMillis, items, i * itemWidth);
             schema.encodeCross(user, candidates.get(i), nowMillis, cross, i * crossWidth);
         }
+        ranker.similarity().ifPresent(towers -> encodeSimilarity(towers, schema, cross));
         return new RankBatch(ofUser, ofContext, items, cross, candidates.size());
+    }
+
+    /** By the clicks on items that the towers were trained with: what is newer is in no catalogue here. */
+    private void encodeSimilarity(SimilarityTowers towers, FeatureSchema schema, int[] cross) {
+        int[] numbers = new int[Similarity.NUMBERS];
+        Similarities.OfUser near = towers.among(_ -> null).of(user);
+        for (int i = 0; i < candidates.size(); i++) {
+            near.write(candidates.get(i).item(), numbers, 0);
+            schema.encodeSimilarity(numbers, 0, cross, i * schema.width(Field.CROSS));
+        }
     }
 }

@@ -1,11 +1,11 @@
 package cascade.training.gate;
 
-import cascade.features.schema.FeatureSchema;
+import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.rank.RankBatch;
 
 /** Candidates of somebody, to be ranked. */
 interface Request {
 
-    /** As a schema encodes them. */
-    RankBatch encoded(FeatureSchema schema);
+    /** As a ranker is asked of them. */
+    RankBatch encoded(LoadedRanker ranker);
 }

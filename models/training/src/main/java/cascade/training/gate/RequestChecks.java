@@ -71,7 +71,7 @@ final class RequestChecks {
     }
 
     private Set<Integer> top(Request request, LoadedRanker ranker, String task) {
-        Scores scores = ranker.score(request.encoded(ranker.schema()));
+        Scores scores = ranker.score(request.encoded(ranker));
         float[] ofTask = new float[scores.size()];
         for (int row = 0; row < ofTask.length; row++) {
             float score = scores.of(row, task);
@@ -110,7 +110,7 @@ final class RequestChecks {
 
     private static long nanos(Request request, LoadedRanker ranker) {
         long start = THREADS.getCurrentThreadCpuTime();
-        ranker.score(request.encoded(ranker.schema()));
+        ranker.score(request.encoded(ranker));
         return Math.max(1, THREADS.getCurrentThreadCpuTime() - start);
     }
 

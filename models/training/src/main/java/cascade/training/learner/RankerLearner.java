@@ -25,6 +25,7 @@ import cascade.training.rank.RankTraining;
 import cascade.training.rank.RankerTables;
 import cascade.training.rank.WarmWeights;
 import cascade.training.reading.LearningSet;
+import cascade.training.reading.NothingToLearnException;
 import cascade.training.sample.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +57,9 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
 
     /** What was fitted last: a model is measured with it, and sealed. */
     private Optional<Fitted> fitted = Optional.empty();
+
+    /** Those of the bundle that it went on from last. */
+    private Function<String, Optional<Path>> earlierFiles = _ -> Optional.empty();
 
     /** That of the bundle that it went on from last. */
     private Optional<Calibration> earlier = Optional.empty();
@@ -132,7 +136,20 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
                         set.schema(),
                         calibration,
                         golden(samples, CalibrationFit.apply(calibration, samples, fit.probabilities())),
+                        towers(set),
                         sealer.ranking(plan, set, samples.tasks(), metrics)));
+    }
+
+    /** Those that it has learned with: of the log's days, or those that told the samples as they were served. */
+    private BundleExport.Beside towers(LearningSet set) {
+        if (!set.schema().readsSimilarity()) {
+            return _ -> {};
+        }
+        return set.towers()
+                .map(daily -> BundleExport.similarity(daily.last()
+                        .orElseThrow(() -> new NothingToLearnException(
+                                plan.name() + " asks for similarity, and there are no clicks to learn towers of"))))
+                .orElseGet(() -> BundleExport.similarity(earlierFiles));
     }
 
     /** By the impressions of the validation period; that of what it goes on from where these were learned from, as a refit and one without an epoch have. */
@@ -175,6 +192,7 @@ final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
     @Override
     public StartingPoint<WarmWeights> goOn(
             ModelVersion version, Function<String, Optional<Path>> files, LearningSet set, Arena arena) {
+        earlierFiles = files;
         Optional<Path> file = files.apply(BundleExport.EARLIER);
         Optional<Path> schema = files.apply(BundleExport.SCHEMA);
         if (file.isEmpty() || schema.isEmpty()) {

@@ -12,21 +12,19 @@ import cascade.training.plan.Plan;
 import cascade.training.plan.Refit;
 import cascade.training.plan.TowersPlan;
 import cascade.training.plan.Warm;
-import cascade.training.progress.DivergedException;
 import cascade.training.progress.ProgressListener;
 import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.log.EarlierTable;
 import cascade.training.recall.log.IndexUsers;
+import cascade.training.recall.log.LearnedTowers;
 import cascade.training.recall.log.ListOverlap;
 import cascade.training.recall.log.LogRecall;
 import cascade.training.recall.log.LogSet;
 import cascade.training.recall.log.LogSetReader;
-import cascade.training.recall.log.NewBias;
 import cascade.training.recall.log.NightlyLists;
 import cascade.training.recall.log.ServingTowers;
 import cascade.training.recall.softmax.TowerSettings;
 import cascade.training.recall.softmax.TowerStart;
-import cascade.training.recall.softmax.TowerTables;
 import cascade.training.recall.softmax.TowerTraining;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -63,10 +61,14 @@ final class TowersLearner implements Learner<LogSet, TowerStart, Trained> {
     /**
      * What a fit gives.
      *
-     * @param tables that the next ones can go on from
      * @param asked users who try out the index
      */
-    record Trained(ServingTowers serving, TowerTables tables, IndexUsers asked) {}
+    record Trained(LearnedTowers learned, IndexUsers asked) {
+
+        ServingTowers serving() {
+            return learned.serving();
+        }
+    }
 
     @Override
     public TowersPlan plan() {
@@ -94,15 +96,9 @@ final class TowersLearner implements Learner<LogSet, TowerStart, Trained> {
     }
 
     private Trained trained(LogSet clicks, TowerTraining training) {
-        TowerTables tables = training.tables();
-        DivergedException.check("the table", tables.table());
-        var asked = training.vectors(clicks.everybody());
-        DivergedException.check("what is added for items", asked.bias());
-        float newBias = NewBias.of(clicks, asked.bias(), plan.clicks().newBiasDays());
-        ServingTowers serving =
-                ServingTowers.of(clicks, tables, asked, plan.settings().items().bias(), newBias);
+        var learned = LearnedTowers.of(clicks, training, plan.settings(), plan.clicks());
         // Users lie farther from items than items from each other: more lists must be read for them.
-        return new Trained(serving, tables, IndexUsers.of(clicks, serving));
+        return new Trained(learned, IndexUsers.of(clicks, learned.serving()));
     }
 
     /** Of a training that goes on. */
@@ -142,7 +138,7 @@ final class TowersLearner implements Learner<LogSet, TowerStart, Trained> {
                     kinds,
                     index,
                     fit.asked().queries(),
-                    file -> EarlierTable.write(clicks, fit.tables(), file),
+                    file -> EarlierTable.write(clicks, fit.learned().tables(), file),
                     sealer.recall(plan, learned, Role.TOWERS, metrics)));
             if (plan.nightly()) {
                 var lists = NightlyLists.of(clicks, serving, index);

@@ -21,14 +21,17 @@ final class BundleReader {
     private final Purpose purpose;
     private final Warms warms;
     private final Set<String> names;
+    private final long seed;
 
     /**
      * A reader of one bundle.
      *
      * @param warms how it goes on from an earlier one where it does not say
      * @param names of the bundles before it, to which this one's is added
+     * @param seed of the plan
      */
-    BundleReader(PlanPart part, Purpose purpose, Warms warms, Set<String> names) {
+    BundleReader(PlanPart part, Purpose purpose, Warms warms, Set<String> names, long seed) {
+        this.seed = seed;
         this.part = part;
         this.warms = warms;
         this.names = names;
@@ -62,7 +65,8 @@ final class BundleReader {
                         ConfigValueFactory.fromAnyRef(
                                 days.last().isPresent() ? days.last().getAsInt() : days.toString()));
         return switch (kind) {
-            case RANKING -> new RankingReader(part, purpose, warms.ranking()).read(name, model, variant, days, said);
+            case RANKING ->
+                new RankingReader(part, purpose, warms.ranking(), seed).read(name, model, variant, days, said);
             case ITEM2VEC -> new Item2vecReader(part).read(name, variant, days, said);
             case TOWERS -> new TowersReader(part, warms.towers()).read(name, model, variant, days, said);
         };

@@ -21,6 +21,7 @@ final class Keys {
     static final String TASKS = "tasks";
     static final String FEATURES = "features";
     static final String HASHED = "hashed";
+    static final String SIMILARITY = "similarity";
     static final String DAYS = "days";
     static final String START = "start";
     static final String NIGHTLY = "nightly";

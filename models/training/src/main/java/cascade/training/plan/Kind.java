@@ -59,6 +59,7 @@ enum Kind implements Named {
                         Keys.TASKS,
                         Keys.FEATURES,
                         Keys.HASHED,
+                        Keys.SIMILARITY,
                         Keys.DAYS,
                         Keys.START,
                         Keys.WARM,

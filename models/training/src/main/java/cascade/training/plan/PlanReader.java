@@ -92,10 +92,11 @@ public final class PlanReader {
             minCount = 1;
         }
         GateSettings gate = new GateReader(part.part(Keys.GATE)).read();
-        return new Plan(seed, (int) minCount, counters, PlanTimes.read(part), Refit.read(part), bundles(part), gate);
+        return new Plan(
+                seed, (int) minCount, counters, PlanTimes.read(part), Refit.read(part), bundles(part, seed), gate);
     }
 
-    private List<BundlePlan> bundles(PlanPart part) {
+    private List<BundlePlan> bundles(PlanPart part, long seed) {
         ConfigValue value = part.value(Keys.BUNDLES).orElse(null);
         if (!(value instanceof ConfigList list)) {
             part.fault(
@@ -113,7 +114,7 @@ public final class PlanReader {
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i) instanceof ConfigObject bundle) {
                 var own = new PlanPart(Faults.path(i, ""), bundle.toConfig(), part.faults());
-                new BundleReader(own, purpose, warms, names).read().ifPresent(bundles::add);
+                new BundleReader(own, purpose, warms, names, seed).read().ifPresent(bundles::add);
             } else {
                 part.fault("bundles[" + i + "]", "it is an object, such as { model = nfwfm }");
             }

@@ -2,6 +2,7 @@ package cascade.training.plan;
 
 import cascade.features.schema.HashedSlots;
 import cascade.training.rank.RankSettings;
+import cascade.training.recall.log.DailyTowers;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
 import com.typesafe.config.Config;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param model one of {@link cascade.training.model.ModelRecipe#NAMES}
  * @param variant of its settings; empty for the plain ones
  * @param hashed slots of its features whose words have no rows of their own
+ * @param similarity towers that it learns with and brings, which tell how near items lie to what was opened; empty where it does not ask
  * @param warm how it goes on from the bundle that is current; empty where it starts anew
  * @param asked the tasks that the plan itself names, which must happen; none where it takes its model's
  */
@@ -23,6 +25,7 @@ public record RankingPlan(
         String variant,
         FeatureSet features,
         HashedSlots hashed,
+        Optional<DailyTowers.Settings> similarity,
         Days days,
         RankSettings settings,
         Optional<Warm> warm,
@@ -37,7 +40,7 @@ public record RankingPlan(
     /** The same that goes on from what is current, whatever it says itself. */
     public RankingPlan goingOn(Warm how) {
         return new RankingPlan(
-                name, model, variant, features, hashed, days, settings, Optional.of(how), asked, resolved);
+                name, model, variant, features, hashed, similarity, days, settings, Optional.of(how), asked, resolved);
     }
 
     @Override
@@ -48,6 +51,16 @@ public record RankingPlan(
     @Override
     public RankingPlan cold() {
         return new RankingPlan(
-                name, model, variant, features, hashed, days, settings, Optional.empty(), asked, Start.anew(resolved));
+                name,
+                model,
+                variant,
+                features,
+                hashed,
+                similarity,
+                days,
+                settings,
+                Optional.empty(),
+                asked,
+                Start.anew(resolved));
     }
 }

@@ -2,6 +2,7 @@ package cascade.training.plan;
 
 import cascade.features.schema.HashedSlots;
 import cascade.training.loss.LossSettings;
+import cascade.training.plan.SimilarityReader.Similar;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.SettingsFiles;
 import cascade.training.sample.Days;
@@ -26,17 +27,25 @@ final class RankingReader {
     private final PlanPart part;
     private final Purpose purpose;
     private final Warm warm;
+    private final long seed;
 
-    /** @param warm how it goes on where it does not say */
-    RankingReader(PlanPart part, Purpose purpose, Warm warm) {
+    /**
+     * A reader of one bundle.
+     *
+     * @param warm how it goes on where it does not say
+     * @param seed of the plan
+     */
+    RankingReader(PlanPart part, Purpose purpose, Warm warm, long seed) {
         this.part = part;
         this.purpose = purpose;
         this.warm = warm;
+        this.seed = seed;
     }
 
     Optional<BundlePlan> read(String name, String model, String variant, Days days, Config said) {
         FeatureSet features = part.choice(Keys.FEATURES, FeatureSet.class).orElse(FeatureSet.SERVED);
         HashedSlots hashed = HashedReader.read(part, features);
+        Optional<Similar> similarity = SimilarityReader.read(part, features, seed);
         Optional<Warm> start = Start.read(part, warm);
         checkTasks();
         String known = Variants.known(part, model, variant, SettingsFiles.variants(DATA, model));
@@ -53,6 +62,7 @@ final class RankingReader {
                         known,
                         features,
                         hashed,
+                        similarity.map(Similar::settings),
                         days,
                         settings.values(),
                         start,
@@ -62,6 +72,7 @@ final class RankingReader {
                                 known,
                                 features,
                                 hashed,
+                                similarity,
                                 start,
                                 settings.all(),
                                 part.value(Keys.TASKS).isPresent())));
@@ -119,6 +130,7 @@ final class RankingReader {
             String variant,
             FeatureSet features,
             HashedSlots hashed,
+            Optional<Similar> similarity,
             Optional<Warm> start,
             Config settings,
             boolean asksForTasks) {
@@ -128,6 +140,10 @@ final class RankingReader {
         }
         if (!hashed.isEmpty()) {
             resolved = resolved.withValue(Keys.HASHED, ConfigValueFactory.fromMap(hashed.rows()));
+        }
+        if (similarity.isPresent()) {
+            resolved = resolved.withValue(
+                    Keys.SIMILARITY, similarity.get().resolved().root());
         }
         if (asksForTasks) {
             resolved = resolved.withValue(Keys.TASKS, settings.getValue(Keys.TASKS));

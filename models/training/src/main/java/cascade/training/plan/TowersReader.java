@@ -31,18 +31,8 @@ final class TowersReader {
         }
         Optional<Warm> start = Start.read(part, warm);
         String known = Variants.known(part, model, variant, RecallModels.variants(RecallModels.LOG, model));
-        Optional<OwnSettings<TowerSettings>> settings = OwnSettings.read(
-                part,
-                part.object(Keys.SETTINGS),
-                own -> RecallModels.file(RecallModels.LOG, model, known).with(own),
-                TowerSettings::from,
-                Variants::path);
-        Optional<OwnSettings<LogSetSettings>> clicks = OwnSettings.read(
-                part,
-                part.object(Keys.CLICKS),
-                own -> SettingsFile.resource("recall/log/set.conf").with(own),
-                LogSetSettings::from,
-                key -> key.isEmpty() ? Keys.CLICKS : Keys.CLICKS + "." + key);
+        Optional<OwnSettings<TowerSettings>> settings = settings(part, model, known);
+        Optional<OwnSettings<LogSetSettings>> clicks = clicks(part);
         if (settings.isEmpty() || clicks.isEmpty()) {
             return Optional.empty();
         }
@@ -59,5 +49,25 @@ final class TowersReader {
                 nightly,
                 start,
                 known.isEmpty() ? resolved : resolved.withValue(Keys.VARIANT, ConfigValueFactory.fromAnyRef(known))));
+    }
+
+    /** What a part says of how towers are trained. */
+    static Optional<OwnSettings<TowerSettings>> settings(PlanPart part, String model, String variant) {
+        return OwnSettings.read(
+                part,
+                part.object(Keys.SETTINGS),
+                own -> RecallModels.file(RecallModels.LOG, model, variant).with(own),
+                TowerSettings::from,
+                Variants::path);
+    }
+
+    /** What a part says of what they see of the log. */
+    static Optional<OwnSettings<LogSetSettings>> clicks(PlanPart part) {
+        return OwnSettings.read(
+                part,
+                part.object(Keys.CLICKS),
+                own -> SettingsFile.resource("recall/log/set.conf").with(own),
+                LogSetSettings::from,
+                key -> key.isEmpty() ? Keys.CLICKS : Keys.CLICKS + "." + key);
     }
 }

@@ -7,6 +7,7 @@ import cascade.training.plan.RankingPlan;
 import cascade.training.plan.RecallPlan;
 import cascade.training.progress.ProgressListener;
 import cascade.training.recall.log.ClickLog;
+import cascade.training.recall.log.DailyTowers;
 import cascade.training.sample.Days;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
@@ -26,11 +27,14 @@ public final class Readings {
     private final Path path;
     private final Plan plan;
     private final ProgressListener progress;
-    private final Map<Reading, LearningSet> sets = new ConcurrentHashMap<>();
+    private final Map<SampleReading, LearningSet> sets = new ConcurrentHashMap<>();
     private final Map<ClickReading, ClickLog> clicks = new ConcurrentHashMap<>();
 
     @Nullable
     private LogFolder log;
+
+    /** All that samples depend on. */
+    private record SampleReading(Reading how, Optional<DailyTowers.Settings> similarity) {}
 
     /** All of a reading that clicks depend on. */
     private record ClickReading(Days days, Times times) {}
@@ -52,14 +56,14 @@ public final class Readings {
      * @throws NothingToLearnException where a period has no impressions
      */
     public LearningSet of(RankingPlan bundle) {
-        return read(plan.reading(bundle));
+        return read(bundle, plan.reading(bundle));
     }
 
     /** The same for its candidate and its refit. */
     public Sets<LearningSet> sets(RankingPlan bundle) {
         return new Sets<>(
-                since -> read(reading(bundle, since)),
-                () -> read(plan.reading(bundle).refit()));
+                since -> read(bundle, reading(bundle, since)),
+                () -> read(bundle, plan.reading(bundle).refit()));
     }
 
     /** What one of the plan's models of recall learns from; there may be no click. */
@@ -86,8 +90,10 @@ public final class Readings {
         return since.map(whole::since).orElse(whole);
     }
 
-    private LearningSet read(Reading reading) {
-        return sets.computeIfAbsent(reading, how -> LearningSet.read(log(), how, progress));
+    private LearningSet read(RankingPlan bundle, Reading reading) {
+        return sets.computeIfAbsent(
+                new SampleReading(reading, bundle.similarity()),
+                _ -> LearningSet.read(log(), reading, bundle.similarity(), progress));
     }
 
     private ClickLog readClicks(Reading reading) {

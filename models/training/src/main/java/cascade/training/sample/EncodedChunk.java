@@ -4,6 +4,8 @@ import cascade.features.ItemFeatures;
 import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
 import cascade.features.schema.ImpressionEncoder;
+import cascade.features.schema.Similarities;
+import cascade.features.schema.Similarity;
 import cascade.training.sample.store.SampleHeader;
 import cascade.training.sample.store.SampleRows;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +48,24 @@ final class EncodedChunk {
         return size == impressions.length;
     }
 
-    /** The rows of all; of some of those that were served it is told what else they would be. */
-    SampleRows encode(ImpressionEncoder encoder, SampleHeader header, SlotDifferences differences) {
+    /**
+     * The rows of all; of some of those that were served it is told what else they would be.
+     *
+     * @param similarity of the day; null where nobody knows
+     */
+    SampleRows encode(
+            ImpressionEncoder encoder,
+            SampleHeader header,
+            SlotDifferences differences,
+            @Nullable Similarities similarity) {
         var rows = new SampleRows(header);
+        var near = similarity == null ? null : new Near(similarity);
         int[] ids = new int[encoder.width()];
         for (int i = 0; i < size; i++) {
             Impression shown = impressions[i];
             int[] served = shown.served;
             if (served == null || i % SlotDifferences.EVERY == 0 || LackingSlots.areIn(served)) {
-                encoder.encode(shown.user, shown.item, shown.request, shown.position, shown.beganMillis, ids);
+                encode(encoder, shown, near, ids);
             }
             if (served != null && LackingSlots.areIn(served)) {
                 LackingSlots.fill(served, ids);
@@ -65,5 +76,39 @@ final class EncodedChunk {
             rows.add(served == null ? ids : served, shown.ordinal, shown.followRate, shown.timeMillis);
         }
         return rows;
+    }
+
+    private static void encode(ImpressionEncoder encoder, Impression shown, @Nullable Near near, int[] ids) {
+        if (near == null) {
+            encoder.encode(shown.user, shown.item, shown.request, shown.position, shown.beganMillis, ids);
+        } else {
+            encoder.encode(
+                    shown.user, shown.item, shown.request, shown.position, shown.beganMillis, near.of(shown), ids);
+        }
+    }
+
+    /** The similarities of one impression after the other, of which many are of one user on one page. */
+    private static final class Near {
+
+        private final Similarities similarity;
+        private final int[] numbers = new int[Similarity.NUMBERS];
+        private @Nullable UserFeatures user;
+        private Similarities.@Nullable OfUser ofUser;
+
+        Near(Similarities similarity) {
+            this.similarity = similarity;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the very state
+        int[] of(Impression shown) {
+            Similarities.OfUser known = ofUser;
+            if (known == null || user != shown.user) {
+                known = similarity.of(shown.user);
+                ofUser = known;
+                user = shown.user;
+            }
+            known.write(shown.item.item(), numbers, 0);
+            return numbers;
+        }
     }
 }

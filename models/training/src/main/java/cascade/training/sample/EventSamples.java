@@ -28,26 +28,29 @@ import org.jspecify.annotations.Nullable;
  * @param samplesFrom impressions before it warm the features but are no samples
  * @param knownUntil what people did after it labels nothing, where the log is read as if it had ended there
  * @param frozenAt features know nothing of what is from it on, if there is such a time
+ * @param similarity of what is folded
  */
 public record EventSamples(
         Function<ItemId, @Nullable Versions<Item>> items,
         Function<UserId, @Nullable Versions<UserProfile>> users,
         Instant samplesFrom,
         Optional<Instant> knownUntil,
-        Optional<Instant> frozenAt) {
+        Optional<Instant> frozenAt,
+        DailySimilarity similarity) {
 
     /** To be raised whenever equal events and schemas give other samples than before. */
     private static final int MAKING = 6;
 
     /** All that decides about samples, beside the schema and the events. */
     public String how() {
-        return "events/%d, samples from %s, labels within %s%s, %s"
+        return "events/%d, samples from %s, labels within %s%s, %s%s"
                 .formatted(
                         MAKING,
                         samplesFrom,
                         LabelJoin.WINDOW,
                         knownUntil.map(time -> " until " + time).orElse(""),
-                        frozenAt.map(time -> "frozen at " + time).orElse("streaming"));
+                        frozenAt.map(time -> "frozen at " + time).orElse("streaming"),
+                        similarity.how().isEmpty() ? "" : ", similarity " + similarity.how());
     }
 
     /**
@@ -79,7 +82,7 @@ public record EventSamples(
             Finding served,
             Consumer<String> said) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        try (var encoder = new SampleEncoder(schema, days, threads)) {
+        try (var encoder = new SampleEncoder(schema, days, similarity, threads)) {
             var labels = new LabelJoin(items);
             int[] ids = new int[SchemaLayout.of(schema).width()];
             var waiting = new SameTime(event -> {

@@ -6,6 +6,7 @@ import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.ImpressionEncoder;
+import cascade.features.schema.Similarities;
 import cascade.training.sample.EncodedChunk.Impression;
 import cascade.training.sample.encoded.EncodedDays;
 import cascade.training.sample.store.SampleFileWriter;
@@ -30,6 +31,7 @@ final class SampleEncoder implements AutoCloseable {
     private final ImpressionEncoder impressions;
     private final SlotDifferences differences;
     private final EncodedDays days;
+    private final DailySimilarity similarity;
     private final int mostOnTheirWay;
     private final ExecutorService encoders;
     private final Deque<Chunk> onTheirWay = new ArrayDeque<>();
@@ -40,8 +42,16 @@ final class SampleEncoder implements AutoCloseable {
     private @Nullable Day yesterday;
     private int size;
 
-    /** A day whose file is open; of one that is there already only the numbers of its samples are kept. */
-    private record Day(LocalDate date, int first, @Nullable SampleFileWriter writer) {
+    /**
+     * A day whose file is open; of one that is there already only the numbers of its samples are kept.
+     *
+     * @param similarity of its samples; null where nobody knows, or nobody asks
+     */
+    private record Day(
+            LocalDate date,
+            int first,
+            @Nullable SampleFileWriter writer,
+            @Nullable Similarities similarity) {
 
         long endMillis() {
             return (date.toEpochDay() + 1) * Duration.ofDays(1).toMillis();
@@ -51,7 +61,8 @@ final class SampleEncoder implements AutoCloseable {
     private record Chunk(SampleFileWriter writer, Future<SampleRows> rows) {}
 
     /** @param threads that encode, beside the caller's */
-    SampleEncoder(FeatureSchema schema, EncodedDays days, int threads) {
+    SampleEncoder(FeatureSchema schema, EncodedDays days, DailySimilarity similarity, int threads) {
+        this.similarity = similarity;
         this.impressions = schema.impressions();
         this.differences = new SlotDifferences(SchemaLayout.of(schema));
         this.days = days;
@@ -93,7 +104,7 @@ final class SampleEncoder implements AutoCloseable {
             float rate = follows.rate(item.id(), item.counts().counts(), timeMillis);
             chunk.add(new Impression(user, item, request, position, beganMillis, timeMillis, ordinal, rate, served));
             if (chunk.isFull()) {
-                send(writer);
+                send(writer, day.similarity);
             }
         }
     }
@@ -120,7 +131,12 @@ final class SampleEncoder implements AutoCloseable {
         Day day = today;
         if (day == null || !day.date.equals(date)) {
             leaveToday();
-            day = new Day(date, size, days.lacks(date) ? days.begin(date) : null);
+            boolean isMade = days.lacks(date);
+            day = new Day(
+                    date,
+                    size,
+                    isMade ? days.begin(date) : null,
+                    isMade && impressions.readsSimilarity() ? similarity.of(date) : null);
             today = day;
         }
         return day;
@@ -129,7 +145,7 @@ final class SampleEncoder implements AutoCloseable {
     private void leaveToday() {
         if (today != null) {
             if (today.writer != null && !chunk.isEmpty()) {
-                send(today.writer);
+                send(today.writer, today.similarity);
             }
             if (yesterday != null) {
                 finish(yesterday); // a day went by without a sample
@@ -139,13 +155,13 @@ final class SampleEncoder implements AutoCloseable {
         }
     }
 
-    private void send(SampleFileWriter writer) {
+    private void send(SampleFileWriter writer, @Nullable Similarities near) {
         if (onTheirWay.size() >= mostOnTheirWay) {
             write(onTheirWay.removeFirst());
         }
         EncodedChunk full = chunk;
         onTheirWay.addLast(
-                new Chunk(writer, encoders.submit(() -> full.encode(impressions, days.header(), differences))));
+                new Chunk(writer, encoders.submit(() -> full.encode(impressions, days.header(), differences, near))));
         chunk = new EncodedChunk();
     }
 

@@ -9,6 +9,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.HashedSlots;
 import cascade.features.schema.Positions;
 import cascade.features.schema.SchemaBuilder;
+import cascade.features.schema.Similarity;
 import cascade.features.schema.SlotNames;
 import cascade.training.embedding.SampleLayout;
 import cascade.training.log.LogSummary;
@@ -21,6 +22,7 @@ import cascade.training.sample.store.FileStore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,21 +51,28 @@ public final class SampleReader {
     private final LogFolder log;
     private final Periods periods;
     private final Optional<Instant> cutAt;
+    private final DailySimilarity similarity;
     private final Map<ItemId, Item> items;
     private final Map<UserId, UserProfile> users;
 
     /** Of all that there is to see of these days, also of impressions of which not all is known yet. */
     public SampleReader(LogFolder log, Days days) {
-        this(log, Periods.whole(log.summary(), days), Optional.empty());
+        this(log, Periods.whole(log.summary(), days), Optional.empty(), DailySimilarity.NONE);
     }
 
     /** Of what is to be learned from. */
     public SampleReader(LogFolder log, Reading how) {
-        this(log, how.times().of(log.summary(), how.days()), how.times().until());
+        this(log, how, DailySimilarity.NONE);
     }
 
-    private SampleReader(LogFolder log, Periods periods, Optional<Instant> cutAt) {
+    /** The same with slots of {@link cascade.features.schema.Similarity}, where there is something to tell them. */
+    public SampleReader(LogFolder log, Reading how, DailySimilarity similarity) {
+        this(log, how.times().of(log.summary(), how.days()), how.times().until(), similarity);
+    }
+
+    private SampleReader(LogFolder log, Periods periods, Optional<Instant> cutAt, DailySimilarity similarity) {
         this.log = log;
+        this.similarity = similarity;
         this.periods = periods;
         this.cutAt = cutAt;
         items = log.items();
@@ -87,11 +96,17 @@ public final class SampleReader {
 
     /** Names of all slots that this log can fill, its attributes among them. */
     public List<String> slotNames() {
-        List<String> names = SlotNames.standard(
+        List<String> names = new ArrayList<>(SlotNames.standard(
                 names(users.values().stream().map(UserProfile::attributes)),
                 names(items.values().stream().map(Item::attributes)),
-                items.values().stream().anyMatch(item -> item.vector() != null));
-        return log.tellsPositions() ? SlotNames.with(names, Positions.SLOT) : names;
+                items.values().stream().anyMatch(item -> item.vector() != null)));
+        if (log.tellsPositions()) {
+            names.add(Positions.SLOT);
+        }
+        if (!similarity.how().isEmpty()) {
+            names.addAll(Similarity.slots());
+        }
+        return List.copyOf(names);
     }
 
     /**
@@ -113,7 +128,7 @@ public final class SampleReader {
     public FeatureSchema schema(FeatureSet features, int minCount, HashedSlots hashed, LongConsumer eventsRead) {
         List<String> slots = features.of(slotNames());
         var builder = new SchemaBuilder(slots, minCount, hashed.among(slots));
-        of(Counters.STREAMING, periods.wordsFrom())
+        of(Counters.STREAMING, DailySimilarity.NONE, periods.wordsFrom())
                 .replay(events(eventsRead), _ -> {}, (impression, began, user, item) -> {
                     if (periods.isRead(impression)) {
                         builder.observe(user, item, impression.envelope().context(), began);
@@ -129,8 +144,13 @@ public final class SampleReader {
      * @throws java.io.UncheckedIOException where files cannot be written there
      */
     public Samples samples(FeatureSchema schema, Counters counters, LongConsumer eventsRead) {
+        return samples(schema, counters, similarity, eventsRead);
+    }
+
+    /** The same told by other towers. */
+    public Samples samples(FeatureSchema schema, Counters counters, DailySimilarity told, LongConsumer eventsRead) {
         SampleLayout layout = SchemaLayout.of(schema);
-        EventSamples samples = of(counters, summary().samplesFrom());
+        EventSamples samples = of(counters, told, summary().samplesFrom());
         var madeOf = MadeOf.events(log.directory(), log.listing(), samples.how());
         var days = new EncodedDays(madeOf, schema.hash(), layout.width(), TASKS, sampleDays());
         if (!days.lacking().isEmpty()) {
@@ -143,13 +163,14 @@ public final class SampleReader {
     }
 
     /** @param from earlier impressions warm the features and are no samples */
-    private EventSamples of(Counters counters, Instant from) {
+    private EventSamples of(Counters counters, DailySimilarity told, Instant from) {
         return new EventSamples(
                 log.itemVersions()::get,
                 log.profiles(),
                 from,
                 cutAt,
-                counters == Counters.FROZEN ? Optional.of(summary().validationFrom()) : Optional.empty());
+                counters == Counters.FROZEN ? Optional.of(summary().validationFrom()) : Optional.empty(),
+                told);
     }
 
     /** All events of the log; {@code eventsRead} is told of how many now and then. */

@@ -8,6 +8,7 @@ import cascade.features.schema.Field;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.training.log.layout.LogDirectory;
+import cascade.training.sample.DailySimilarity;
 import cascade.training.sample.EventSamples;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
@@ -88,7 +89,8 @@ public final class SampleFileSpeed {
                 Versions.unchanging(events::profile),
                 MadeUpEvents.START,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                DailySimilarity.NONE);
         var firstDay = MadeUpEvents.START.atOffset(ZoneOffset.UTC).toLocalDate();
         var days = new EncodedDays(
                 MadeOf.events(log, log.listing(), samples.how()),

@@ -132,6 +132,7 @@ class AsServedTest {
                         lr.variant(),
                         FeatureSet.IDS_AND_PROFILE,
                         lr.hashed(),
+                        lr.similarity(),
                         lr.days(),
                         lr.settings(),
                         lr.warm(),

@@ -187,6 +187,7 @@ class RankersGoOnTest {
                 cold.variant(),
                 cold.features(),
                 cold.hashed(),
+                cold.similarity(),
                 cold.days(),
                 cold.settings(),
                 Optional.of(new Warm(1, .5)),

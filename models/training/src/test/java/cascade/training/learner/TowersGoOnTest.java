@@ -84,12 +84,12 @@ class TowersGoOnTest {
         LogSet known = clicks(early);
         TowersLearner.Trained before = fit(known);
         Path file = models.resolve("table.bin");
-        EarlierTable.write(known, before.tables(), file);
+        EarlierTable.write(known, before.learned().tables(), file);
         LogSet after = clicks(late);
         List<String> itemsBefore = ids(known);
         List<String> itemsAfter = ids(after);
         assertThat(itemsAfter).isNotEqualTo(itemsBefore);
-        int width = before.tables().dimension();
+        int width = before.learned().tables().dimension();
         try (Arena arena = Arena.ofConfined()) {
             TowerStart start = EarlierTable.map(file, arena).start(after);
             float[] row = new float[width];
@@ -97,13 +97,13 @@ class TowersGoOnTest {
                 int earlier = itemsBefore.indexOf(itemsAfter.get(item));
                 if (earlier < known.set().items()) {
                     assertThat(start.rows().row(1 + item, row)).isTrue();
-                    assertThat(row).containsExactly(part(before.tables(), 1 + earlier));
+                    assertThat(row).containsExactly(part(before.learned().tables(), 1 + earlier));
                 }
             }
             assertThat(start.rows().row(TowerTables.noHistory(after.set()), row))
                     .isTrue();
-            assertThat(row).containsExactly(part(before.tables(), TowerTables.noHistory(known.set())));
-            assertThat(start.layer()).isEqualTo(before.tables().layer());
+            assertThat(row).containsExactly(part(before.learned().tables(), TowerTables.noHistory(known.set())));
+            assertThat(start.layer()).isEqualTo(before.learned().tables().layer());
         }
     }
 

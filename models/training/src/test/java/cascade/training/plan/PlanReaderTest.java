@@ -9,6 +9,8 @@ import cascade.training.loss.LossSettings;
 import cascade.training.loss.UncertaintyForm;
 import cascade.training.model.ModelRecipe;
 import cascade.training.rank.SettingsFiles;
+import cascade.training.recall.log.DailyTowers;
+import cascade.training.recall.model.RecallModels;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
@@ -65,6 +67,44 @@ class PlanReaderTest {
         assertThat(gate.few()).isEqualTo(Few.REFUSE);
         assertThat(gate.logloss()).isEqualTo(GateSettings.defaults().logloss()).isEqualTo(.02);
         assertThat(gate.recallK()).isEqualTo(200);
+    }
+
+    @Test
+    void aRankerLearnsHowNearItemsLieToWhatWasOpenedWhereItAsks() {
+        assertThat(ranking("{ model = nfwfm }").similarity()).isEmpty();
+
+        RankingPlan plan = ranking("{ model = nfwfm, similarity { days = 5, settings { epochs = 2 } } }");
+        DailyTowers.Settings towers = plan.similarity().orElseThrow();
+        assertThat(towers.days()).isEqualTo(5);
+        assertThat(towers.rate()).isEqualTo(.25);
+        assertThat(towers.towers().steps().epochs()).isEqualTo(2);
+        assertThat(towers.towers().dimension())
+                .isEqualTo(RecallModels.towers(RecallModels.LOG, "two-tower").dimension());
+
+        Plan whole = PlanReader.forServing()
+                .parse("test", "seed = 7, bundles = [{ model = nfwfm, similarity { model = youtubenet } }]");
+        Plan again =
+                PlanReader.forServing().parse("test", whole.json(whole.bundles().getFirst()));
+        assertThat(again.ranking().getFirst().similarity())
+                .isEqualTo(whole.ranking().getFirst().similarity())
+                .get()
+                .satisfies(settings -> assertThat(settings.seed()).isEqualTo(7));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            similarity = two-tower                 | bundles[0].similarity: it is an object
+            similarity { model = item2vec }        | bundles[0].similarity.model: towers are youtubenet or two-tower, not 'item2vec'
+            similarity { days = 0 }                | bundles[0].similarity.days: it is at least 1
+            similarity { rate = 2 }                | bundles[0].similarity.rate: it is at least
+            similarity { far = 1 }                 | bundles[0].similarity.far: no key is named 'far'
+            similarity { settings { depth = 1 } }  | bundles[0].similarity.settings
+            similarity {}, features = no-cross     | bundles[0].similarity: features = no-cross have none of the user and the item together
+            """)
+    void towersThatARankerCannotLearnWithAreRefused(String said, String fault) {
+        assertThatThrownBy(() -> ranking("{ model = nfwfm, %s }".formatted(said)))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining(fault);
     }
 
     static List<String> models() {

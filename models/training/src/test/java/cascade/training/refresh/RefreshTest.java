@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Release;
 import cascade.models.catalog.Releases;
@@ -48,8 +49,8 @@ class RefreshTest {
             refit.drift { mean = 1, p99 = 1 }
             gate { min-impressions = 50, min-positives = 5, refresh-sees = 1 }
             bundles = [
-              { model = nfwfm, hashed { item.id = 500 }, settings { epochs = 1, batch = 32 } }
-              { model = lr, hashed { item.id = 500 }, settings { epochs = 1, batch = 32 } }
+              { model = nfwfm, hashed { item.id = 500 }, similarity { days = 1, settings.epochs = 1 }, settings { epochs = 1, batch = 32 } }
+              { model = lr, hashed { item.id = 500 }, similarity { days = 1, settings.epochs = 1 }, settings { epochs = 1, batch = 32 } }
             ]
             """;
     private static final int SERVED = 600;
@@ -101,6 +102,12 @@ class RefreshTest {
             assertThat(after.data().from()).isEqualTo(before.data().from());
             assertThat(after.data().to()).isEqualTo(from.plusSeconds(SERVED - 1).plusMillis(1));
             assertThat(after.origin().orElseThrow().candidate()).isPresent();
+            try (LoadedRanker ranker = new ModelCatalog(models, new OrdinalNames())
+                    .openRanker(release.bundles().get(kind))) {
+                assertThat(ranker.similarity())
+                        .as("it goes on with the towers that it learned with")
+                        .isPresent();
+            }
             // Most was clicked.
             assertThat(clickRate(release.bundles().get(kind)))
                     .isGreaterThan(clickRate(first.bundles().get(kind)) + .02);

@@ -7,13 +7,14 @@ import cascade.training.evaluation.RankingRun;
 import cascade.training.log.read.LogFolder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
+import cascade.training.reading.LearningSet;
 import cascade.training.reading.PlanCheck;
 import cascade.training.reading.Readings;
 import cascade.training.sample.Counters;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class PlanJobs {
     private final Plan plan;
     private final EventLog log;
     private final Readings readings;
-    private final Map<Reading, RankingEvaluation> evaluations = new HashMap<>();
+    /** By the very set that was read: bundles that read alike share one. */
+    private final Map<LearningSet, RankingEvaluation> evaluations = new IdentityHashMap<>();
 
     PlanJobs(Plan plan, EventLog log, Progress progress) {
         this.plan = plan.within(plan.times().tested());
@@ -49,7 +51,7 @@ final class PlanJobs {
             Choice choice = choice(bundle);
             RankingEvaluation evaluation = evaluation(bundle);
             choices.add(choice);
-            features.put(name(bundle.features()), evaluation.features());
+            features.put(name(bundle), evaluation.features());
             for (int i = 0; i < seeds; i++) {
                 var run = new RankingRun(choice.model(), choice.variant(), plan.seed() + i, bundle.settings());
                 jobs.add(new Job(
@@ -68,12 +70,14 @@ final class PlanJobs {
         return new Choice(bundle.model(), plan.counters() == Counters.STREAMING ? Counters.STREAMING.text() : "");
     }
 
-    private String name(FeatureSet features) {
-        return features == FeatureSet.SERVED ? log.name() : log.name() + " " + features.text();
+    private String name(RankingPlan bundle) {
+        String name = bundle.features() == FeatureSet.SERVED
+                ? log.name()
+                : log.name() + " " + bundle.features().text();
+        return bundle.similarity().isPresent() ? name + " with similarity" : name;
     }
 
     private RankingEvaluation evaluation(RankingPlan bundle) {
-        return evaluations.computeIfAbsent(
-                plan.reading(bundle), _ -> new RankingEvaluation(log.name(), readings.of(bundle)));
+        return evaluations.computeIfAbsent(readings.of(bundle), set -> new RankingEvaluation(log.name(), set));
     }
 }

@@ -61,6 +61,31 @@ public final class EarlierTable {
         this.temperature = temperature;
     }
 
+    /** Of a training of this process. */
+    public static EarlierTable of(LogSet log, TowerTables tables) {
+        var rows = new Object2IntOpenHashMap<String>();
+        rows.defaultReturnValue(-1);
+        List<String> words = TowerWords.of(log, tables.table().length / tables.dimension());
+        for (int row = 0; row < words.size(); row++) {
+            add(words.get(row), row, rows);
+        }
+        return new EarlierTable(
+                tables.dimension(),
+                rows,
+                MemorySegment.ofArray(tables.table()),
+                tables.bias(),
+                tables.layer(),
+                tables.userHidden(),
+                tables.itemHidden(),
+                tables.temperature());
+    }
+
+    private static void add(String word, int row, Object2IntOpenHashMap<String> rows) {
+        if (!word.isEmpty()) {
+            rows.put(word, row);
+        }
+    }
+
     /** Writes what a training left. */
     public static void write(LogSet log, TowerTables tables, Path file) {
         List<String> words = TowerWords.of(log, tables.table().length / tables.dimension());
@@ -100,10 +125,7 @@ public final class EarlierTable {
             var rows = new Object2IntOpenHashMap<String>(count);
             rows.defaultReturnValue(-1);
             for (int row = 0; row < count; row++) {
-                String word = input.readText();
-                if (!word.isEmpty()) {
-                    rows.put(word, row);
-                }
+                add(input.readText(), row, rows);
             }
             double temperature = input.readDouble();
             float[] bias = floats(input);

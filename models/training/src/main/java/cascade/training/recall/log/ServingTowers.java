@@ -7,7 +7,11 @@ import cascade.models.catalog.GoldenTowers.GoldenItem;
 import cascade.models.catalog.GoldenTowers.GoldenUser;
 import cascade.models.embed.BiasSpace;
 import cascade.models.embed.ItemVectors;
+import cascade.models.embed.ReferenceItemTower;
+import cascade.models.embed.ReferenceUserTower;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.embed.Tail;
+import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.TowerVocabulary;
 import cascade.models.embed.TowerWeights;
 import cascade.training.recall.data.RecallSet;
@@ -76,6 +80,17 @@ public record ServingTowers(
 
     public int dimension() {
         return vectors.dimension();
+    }
+
+    /** The same in plain Java, to tell how near items lie to what was opened. Holds nothing to release. */
+    public SimilarityTowers similarity() {
+        var encoder = new TowerEncoder(vocabulary, vectors.ids());
+        return new SimilarityTowers(
+                new ReferenceUserTower(encoder, users),
+                items.map(weights -> new ReferenceItemTower(encoder, weights)),
+                vectors,
+                users.tail().values().length,
+                () -> {});
     }
 
     /** The vector of the n-th of {@link LogSet#everybody}. */
