@@ -63,7 +63,14 @@ final class FeatureWords {
             Map.entry("cross.ageTopic", "its topic together with your age group"),
             Map.entry("cross.cityTopic", "its topic together with your city"),
             Map.entry("cross.osTopic", "its topic together with your system"),
-            Map.entry("cross.contentAffinity", "how much it looks like what you open"));
+            Map.entry("cross.contentAffinity", "how much it looks like what you open"),
+            Map.entry("cross.towerScore", "how well it fits what people like you open"),
+            Map.entry(
+                    "cross.similarNearest", "how near it is to the one item of those you opened last that is nearest"),
+            Map.entry("cross.similarRecent", "how near it is to what you opened last, the latest above all"),
+            Map.entry("cross.similarMean", "how near it is to all that you opened last"),
+            Map.entry("cross.similarClose", "how many of the items that you opened last are much like it"),
+            Map.entry("cross.similarRelated", "how many of the items that you opened last are somewhat like it"));
 
     private static final String USER_ATTRIBUTE = "user.attribute:";
     private static final String ITEM_ATTRIBUTE = "item.attribute:";

@@ -53,6 +53,7 @@ public final class RequestMemory {
     private long[] knownBits = {};
     private int[] crossSides = {};
     private int[] crossIds = {};
+    private int[] similarities = {};
     private float[] scores = {};
     private double[] values = {};
 
@@ -103,6 +104,12 @@ public final class RequestMemory {
     public int[] crossIds(int length) {
         crossIds = atLeast(crossIds, length);
         return crossIds;
+    }
+
+    /** Likewise how near candidates lie to what was opened. */
+    public int[] similarities(int length) {
+        similarities = atLeast(similarities, length);
+        return similarities;
     }
 
     /** Likewise probabilities by candidate and task. */

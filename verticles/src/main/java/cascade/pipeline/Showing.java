@@ -70,7 +70,8 @@ public final class Showing {
                 ranked.scores(place),
                 ranked.value(place),
                 isExplained ? ranked.itemInputs(place) : NO_IDS,
-                isExplained ? ranked.crossInputs(place) : NO_IDS);
+                isExplained ? ranked.crossInputs(place) : NO_IDS,
+                ranked.similarity(place));
     }
 
     private Candidate candidate(int place, ItemId id) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param items the {@code [itemWidth]} ids that a row was given as, made anew: for those that are shown or logged
  * @param crossSides {@code [size, CrossTable.SIDES]} which sides of {@code cross} each item has
  * @param cross makes the ids of the user and an item together
+ * @param near makes those that are of each candidate by itself
  */
 @SuppressWarnings("ArrayRecordComponent") // of hundreds, in a hot path; compared by nobody
 public record Inputs(
@@ -23,7 +24,8 @@ public record Inputs(
         CatalogueRow[] rows,
         Function<CatalogueRow, int[]> items,
         int[] crossSides,
-        CrossTable cross) {
+        CrossTable cross,
+        Near near) {
 
     private static final int[] NO_IDS = {};
 
@@ -35,7 +37,7 @@ public record Inputs(
             Function<CatalogueRow, int[]> items,
             int[] crossSides,
             CrossTable cross) {
-        this(user, context, rows.length, rows, items, crossSides, cross);
+        this(user, context, rows.length, rows, items, crossSides, cross, Near.UNASKED);
     }
 
     /** {@code [itemWidth]}, made anew. */
@@ -64,5 +66,6 @@ public record Inputs(
 
     private void writeCross(int place, int[] ids, int at) {
         cross.write(crossSides, CrossTable.SIDES * place, ids, at);
+        near.write(place, ids, at);
     }
 }

@@ -5,11 +5,13 @@ import cascade.features.catalogue.CatalogueRow;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.onnx.SplitRanker;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The items' side of one ranker by ordinal, the ids that an item is encoded to and the model's pool of them: computed when it is asked
+ * The items' side of one ranker by ordinal, the ids that an item is encoded to and the model's pool of them, behind it the item's vector where the ranker brings towers: computed when it is asked
  * for and kept until the item changes: its row, its counters, or its age by as much as the schema tells. Pulled, not pushed: an
  * item that nobody ranks costs nothing, and none can be stale, as each look compares it with the catalogue's {@link
  * Catalogue#stamp}. Thread-safe, nobody waits; two that miss the same item compute it twice, alike.
@@ -41,20 +43,32 @@ final class ItemSides {
     private final Catalogue catalogue;
     private final FeatureSchema schema;
     private final Pools pools;
+    private final @Nullable SimilarityTowers towers;
     private final int width;
+    private final int poolWidth;
     private volatile SideChunk[] chunks = {};
 
+    /** Without vectors. */
     ItemSides(Catalogue catalogue, FeatureSchema schema, Pools pools) {
+        this(catalogue, schema, pools, null);
+    }
+
+    private ItemSides(Catalogue catalogue, FeatureSchema schema, Pools pools, @Nullable SimilarityTowers towers) {
         this.catalogue = catalogue;
         this.schema = schema;
         this.pools = pools;
+        this.towers = towers;
         this.width = schema.width(Field.ITEM);
+        this.poolWidth = pools.width() + (towers == null ? 0 : towers.dimension());
     }
 
-    /** Those of a ranker: without pools where it is not split. */
+    /** Those of a ranker: without pools where it is not split, with vectors where it brings towers. */
     static ItemSides of(Catalogue catalogue, LoadedRanker loaded) {
         return new ItemSides(
-                catalogue, loaded.schema(), loaded.ranker() instanceof SplitRanker split ? pools(split) : NONE);
+                catalogue,
+                loaded.schema(),
+                loaded.ranker() instanceof SplitRanker split ? pools(split) : NONE,
+                loaded.similarity().orElse(null));
     }
 
     private static Pools pools(SplitRanker split) {
@@ -77,8 +91,13 @@ final class ItemSides {
         return width;
     }
 
-    /** Numbers of a pool. */
+    /** Numbers of a pool, and of the vector behind it. */
     int poolWidth() {
+        return poolWidth;
+    }
+
+    /** Where in a pool the item's vector begins, of a ranker that brings towers. */
+    int vectorAt() {
         return pools.width();
     }
 
@@ -142,7 +161,7 @@ final class ItemSides {
     void ids(CatalogueRow row, int item, long stamp, long nowMillis, int[] to, int at) {
         boolean isKnown = chunk(item >> SideChunk.BITS).readIds(item & SideChunk.MASK, stamp, nowMillis, to, at);
         if (!isKnown || catalogue.stamp(item) != stamp) {
-            int[] ids = compute(row, nowMillis, chunk(item >> SideChunk.BITS), new float[pools.width()]);
+            int[] ids = compute(row, nowMillis, chunk(item >> SideChunk.BITS), new float[poolWidth]);
             System.arraycopy(ids, 0, to, at, width);
         }
     }
@@ -175,13 +194,16 @@ final class ItemSides {
     private int[] compute(CatalogueRow row, long nowMillis, SideChunk chunk, float[] pool) {
         int[] ids = new int[width];
         if (!row.isUp()) {
-            Arrays.fill(pool, 0, pools.width(), 0);
+            Arrays.fill(pool, 0, poolWidth, 0);
             return ids;
         }
         int place = row.ordinal() & SideChunk.MASK;
         schema.encodeItem(row.features(), nowMillis, ids, 0);
         if (!chunk.readPoolOf(place, ids, pool)) {
             pools.write(ids, pool);
+        }
+        if (towers != null) {
+            towers.write(row.id(), row::item, pool, pools.width());
         }
         long stamp = catalogue.stamp(row.ordinal());
         if (isEven(stamp) && catalogue.row(row.ordinal()) == row && catalogue.stamp(row.ordinal()) == stamp) {
@@ -205,7 +227,7 @@ final class ItemSides {
         if (number >= present.length) {
             SideChunk[] more = Arrays.copyOf(present, number + 1);
             for (int i = present.length; i < more.length; i++) {
-                more[i] = new SideChunk(width, pools.width());
+                more[i] = new SideChunk(width, poolWidth);
             }
             chunks = more;
             present = more;

@@ -110,6 +110,11 @@ public final class Ranked {
         return inputs == null ? NONE : inputs.cross(place);
     }
 
+    /** Numbers of {@link cascade.features.schema.Similarity} given to the ranker; empty where it did not ask, or there was none. */
+    public int[] similarity(int place) {
+        return inputs == null ? NONE : inputs.near().of(place);
+    }
+
     /** Probability by task, those that are finite; empty where the ranker was missing. */
     public Map<String, Float> scores(int place) {
         return scores == null

@@ -1,20 +1,28 @@
 package cascade.rank;
 
+import cascade.features.Item;
+import cascade.features.ItemId;
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.schema.CrossTable;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
+import cascade.features.schema.Similarity;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.RequestMemory;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.embed.ClickSimilarity;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.onnx.PairedBatch;
 import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RequestPairs;
 import cascade.models.rank.Scores;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what a ranker needs of candidates and scores them, on the calling thread. Thread-safe. */
 public final class Scoring {
@@ -47,6 +55,9 @@ public final class Scoring {
         ItemSides ofItems = sides.of(ranker);
         int size = candidates.size();
         RequestMemory memory = query.memoryOrOwn();
+        Near near = schema.readsSimilarity()
+                ? new Near(schema, memory.similarities(Similarity.NUMBERS * size))
+                : Near.UNASKED;
         var inputs = new Inputs(
                 userIds,
                 contextIds,
@@ -54,23 +65,50 @@ public final class Scoring {
                 memory.rows(size),
                 row -> ofItems.ids(row, now),
                 memory.crossSides(CrossTable.SIDES * size),
-                schema.cross(user, catalogue, now, Scratch.OF_THREAD.get().crossMemory));
+                schema.cross(user, catalogue, now, Scratch.OF_THREAD.get().crossMemory),
+                near);
+        ClickSimilarity similarity = similarity(ranker, user, near);
         return ranker.ranker() instanceof SplitRanker split
-                ? pairs(split, ofItems, candidates, now, inputs)
-                : ids(ofItems, candidates, now, inputs);
+                ? pairs(split, ofItems, similarity, candidates, now, inputs)
+                : ids(ofItems, similarity, candidates, now, inputs);
+    }
+
+    /** Begun with the user; null where the ranker does not ask, or brings no towers: then nobody knows. */
+    private @Nullable ClickSimilarity similarity(LoadedRanker ranker, UserFeatures user, Near near) {
+        SimilarityTowers towers = ranker.similarity().orElse(null);
+        if (towers == null) {
+            Arrays.fill(near.numbers(), Similarity.UNKNOWN);
+            return null;
+        }
+        ClickSimilarity similarity = Scratch.OF_THREAD.get().similarity(towers);
+        towers.begin(user, this::published, similarity, new float[towers.dimension()]);
+        return similarity;
+    }
+
+    private @Nullable Item published(ItemId item) {
+        int ordinal = catalogue.ordinal(item);
+        CatalogueRow row = ordinal < 0 ? null : catalogue.row(ordinal);
+        return row != null && row.isUp() ? row.item() : null;
     }
 
     /** Nothing is kept of a candidate but what the graph and the log want. */
-    private Gathered pairs(SplitRanker split, ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
+    private Gathered pairs(
+            SplitRanker split,
+            ItemSides ofItems,
+            @Nullable ClickSimilarity similarity,
+            Candidates candidates,
+            long now,
+            Inputs inputs) {
         int width = split.width();
         int tasks = split.tasks().size();
         int poolWidth = split.poolWidth();
-        Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, poolWidth);
+        Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, ofItems.poolWidth());
         RequestPairs pairs = split.pairs(inputs.user(), inputs.context());
         long[] stamps = scratch.stamps(candidates.size());
         ofItems.look(candidates.items(), candidates.size(), inputs.rows(), stamps);
         crossSides(inputs, candidates);
         float[] cross = crossPools(split, inputs.cross(), scratch);
+        boolean isCompared = inputs.near().schema() != null;
         for (int place = 0; place < candidates.size(); place++) {
             if (place % AHEAD == 0) {
                 scratch.seen = ofItems.fetch(candidates.items(), place, Math.min(place + AHEAD, candidates.size()));
@@ -78,13 +116,17 @@ public final class Scoring {
             int item = candidates.items()[place];
             ofItems.pool(inputs.rows()[place], item, stamps[place], now, scratch.pool);
             int sides = CrossTable.SIDES * place;
+            int third = inputs.crossSides()[sides + 2] * poolWidth;
+            if (isCompared) {
+                third = similarPool(split, similarity, inputs, place, third, scratch);
+            }
             pairs.write(
                     scratch.pool,
                     0,
                     cross,
                     inputs.crossSides()[sides] * poolWidth,
                     inputs.crossSides()[sides + 1] * poolWidth,
-                    inputs.crossSides()[sides + 2] * poolWidth,
+                    third,
                     scratch.interaction,
                     place * width,
                     scratch.linear,
@@ -93,16 +135,48 @@ public final class Scoring {
         return new Gathered(inputs, NO_IDS, scratch.interaction, scratch.linear);
     }
 
+    /**
+     * Tells how near a candidate, whose side was read last, lies to what was opened, and adds the pool of that to that of its content.
+     *
+     * @param content where that one is among the pools of the field cross
+     * @return where the sum is: behind all of them
+     */
+    private static int similarPool(
+            SplitRanker split,
+            @Nullable ClickSimilarity similarity,
+            Inputs inputs,
+            int place,
+            int content,
+            Scratch scratch) {
+        FeatureSchema schema = Objects.requireNonNull(inputs.near().schema());
+        int[] numbers = inputs.near().numbers();
+        if (similarity != null) {
+            similarity.write(scratch.pool, split.poolWidth(), numbers, Similarity.NUMBERS * place);
+        }
+        schema.similarityIds(numbers, Similarity.NUMBERS * place, scratch.similar, 0);
+        int own = inputs.cross().sideCount() * split.poolWidth();
+        split.pool(scratch.similar, schema.similarityWidth(), scratch.cross, own);
+        for (int i = 0; i < split.poolWidth(); i++) {
+            scratch.cross[own + i] += scratch.cross[content + i];
+        }
+        return own;
+    }
+
     /** Of a ranker that is not split: its items' ids are kept all the same, and looked at in the same way. */
-    private Gathered ids(ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
+    private Gathered ids(
+            ItemSides ofItems, @Nullable ClickSimilarity similarity, Candidates candidates, long now, Inputs inputs) {
         int width = ofItems.width();
         int[] items = new int[candidates.size() * width];
-        Scratch scratch = Scratch.of(0, 0, 0);
+        Scratch scratch = Scratch.of(0, 0, ofItems.poolWidth());
         long[] stamps = scratch.stamps(candidates.size());
         ofItems.look(candidates.items(), candidates.size(), inputs.rows(), stamps);
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
             ofItems.ids(inputs.rows()[place], item, stamps[place], now, items, place * width);
+            if (similarity != null) {
+                ofItems.pool(inputs.rows()[place], item, stamps[place], now, scratch.pool);
+                similarity.write(scratch.pool, ofItems.vectorAt(), inputs.near().numbers(), Similarity.NUMBERS * place);
+            }
         }
         crossSides(inputs, candidates);
         return new Gathered(inputs, items, NOTHING, NOTHING);
@@ -143,14 +217,14 @@ public final class Scoring {
 
     /**
      * Pools of what the user and an item may have to do with each other, {@code [sides, poolWidth]}, as far as candidates have them: their
-     * sides are known by now. Zeros where the model takes nothing of the two together.
+     * sides are known by now. Zeros where the model takes nothing of the two together. There is room for one more behind them.
      */
     private static float[] crossPools(SplitRanker split, CrossTable cross, Scratch scratch) {
         if (cross.width() == 0) {
             return new float[split.poolWidth()];
         }
         int sides = cross.sideCount();
-        scratch.cross = Scratch.atLeast(scratch.cross, sides * split.poolWidth());
+        scratch.cross = Scratch.atLeast(scratch.cross, (sides + 1) * split.poolWidth());
         int[] ids = cross.sides();
         scratch.seen = split.fetch(ids, sides * cross.width());
         for (int side = 0; side < sides; side++) {
@@ -181,6 +255,9 @@ public final class Scoring {
         private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
         private final CrossTable.Memory crossMemory = new CrossTable.Memory();
+        private final int[] similar = new int[Similarity.NUMBERS];
+        private @Nullable ClickSimilarity similarity;
+        private @Nullable SimilarityTowers similarityOf;
         private float[] interaction = NOTHING;
         private float[] linear = NOTHING;
         private float[] pool = NOTHING;
@@ -196,6 +273,17 @@ public final class Scoring {
             scratch.linear = atLeast(scratch.linear, linears);
             scratch.pool = atLeast(scratch.pool, poolWidth);
             return scratch;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // the very towers
+        ClickSimilarity similarity(SimilarityTowers towers) {
+            ClickSimilarity known = similarity;
+            if (known == null || similarityOf != towers) {
+                known = towers.memory();
+                similarity = known;
+                similarityOf = towers;
+            }
+            return known;
         }
 
         long[] stamps(int size) {

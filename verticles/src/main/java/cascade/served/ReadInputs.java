@@ -90,14 +90,23 @@ final class ReadInputs {
         reader.context(asking, query.request().context(), nowMillis, context);
     }
 
-    /** Reads what slots of an item, and of the user and the item, read. */
-    void read(Hydrated shown) {
+    /**
+     * Reads what slots of an item, and of the user and the item, read.
+     *
+     * @param similarity as the ranker was told; empty where it did not ask
+     */
+    void read(Hydrated shown, int[] similarity) {
         Known of = known(shown);
         head = of.head;
         fixed = of.fixed;
         ItemFeatures features = new ItemFeatures(of.item, new ItemCounts(shown.counts()));
         reader.moving(features, nowMillis, moving, 0);
-        reader.cross(Objects.requireNonNull(asking), features, nowMillis, cross, 0);
+        UserFeatures who = Objects.requireNonNull(asking);
+        if (similarity.length == 0) {
+            reader.cross(who, features, nowMillis, cross, 0);
+        } else {
+            reader.cross(who, features, similarity, 0, nowMillis, cross, 0);
+        }
     }
 
     /** An array of texts, in JSON: which numbers stand where. */

@@ -72,7 +72,7 @@ final class ServedItemJson {
     /** Writes {@code item}, which stands at {@code place}. */
     void write(JsonBytes json, Scored item, Placement placement, int place) {
         Candidate candidate = item.item().candidate();
-        inputs.read(item.item());
+        inputs.read(item.item(), item.similarity());
         json.open('{');
         json.literal(ITEM);
         json.literal(inputs.head());

@@ -11,6 +11,8 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
+import cascade.features.schema.Similarity;
+import cascade.features.schema.Slot;
 import cascade.features.schema.SlotNames;
 import cascade.features.store.FeatureStore;
 import cascade.feed.Examples;
@@ -20,6 +22,7 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -136,6 +140,15 @@ final class Community {
         }
         var model = new LogisticWeights(TASKS, RankShape.of(schema), weights, new float[] {-1, -3});
         return loaded(version, schema, new LogisticRanker(model));
+    }
+
+    /** The same that is told how near items lie to what was opened. */
+    LoadedRanker comparing(String version, SimilarityTowers towers) {
+        List<String> slots = schema.slots().stream().map(Slot::name).collect(Collectors.toList());
+        slots.addAll(Similarity.slots());
+        LoadedRanker ranker = opinionated(version, new SchemaBuilder(slots, 1).build());
+        return new LoadedRanker(
+                ranker.version(), ranker.schema(), ranker.ranker(), ranker.calibration(), Optional.of(towers));
     }
 
     FeatureSchema schema() {

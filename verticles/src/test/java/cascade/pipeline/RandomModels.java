@@ -12,6 +12,7 @@ import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.models.embed.ReferenceItemTower;
 import cascade.models.embed.ReferenceUserTower;
+import cascade.models.embed.SimilarityTowers;
 import cascade.models.embed.Tail;
 import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.TowerFeature;
@@ -76,6 +77,13 @@ final class RandomModels {
                 new ReferenceUserTower(encoder, weights(encoder.userShape(WIDTH).rows())),
                 Optional.of(new ReferenceItemTower(
                         encoder, weights(encoder.itemShape(WIDTH).rows()))));
+    }
+
+    /** Towers that a ranker brings. */
+    SimilarityTowers similarity() {
+        LoadedTowers towers = towers("two-tower");
+        return new SimilarityTowers(
+                towers.users(), towers.items(), new ItemVectors(ids(), vectors(), WIDTH), 0, () -> {});
     }
 
     private List<ItemId> ids() {

@@ -28,7 +28,7 @@ class SamePagesTest {
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final Community community = new Community();
-    private final LoadedRanker ranker = community.opinionated("1");
+    private LoadedRanker ranker = community.opinionated("1");
     private final FeedUnderTest feed = new FeedUnderTest();
     private final List<ItemId> published = new ArrayList<>();
     private final List<UserId> users = new ArrayList<>();
@@ -86,6 +86,19 @@ class SamePagesTest {
     @Test
     void threeHundredPagesAreThoseOfPlainObjects() {
         assertSamePages(300);
+    }
+
+    @Test
+    void pagesOfARankerThatIsToldHowNearItemsLieToWhatWasOpenedAreThoseOfPlainObjects() {
+        List<Item> known =
+                published.subList(0, Community.ITEMS).stream().map(this::item).toList();
+        ranker = community.comparing("2", new RandomModels(known, feed.catalogue, random).similarity());
+        feed.serve(ranker);
+        assertSamePages(300);
+    }
+
+    private Item item(ItemId id) {
+        return feed.catalogue.row(feed.catalogue.of(id)).item();
     }
 
     @Tag("long")

@@ -6,6 +6,8 @@ import cascade.features.ItemId;
 import cascade.features.Scene;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
+import cascade.features.schema.Similarities;
+import cascade.features.schema.Similarity;
 import cascade.features.store.UserStore.UserSnapshot;
 import cascade.feed.Assignment;
 import cascade.feed.FeedRequest;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One request's path over plain objects, written to be read: what pages are compared with. */
 final class SimpleFeed {
@@ -163,17 +166,30 @@ final class SimpleFeed {
         int[] contextIds = new int[schema.width(Field.CONTEXT)];
         schema.encodeUser(user.features(), request.context(), now, userIds);
         schema.encodeContext(user.features(), request.context(), now, contextIds);
+        int[] numbers = new int[Similarity.NUMBERS];
+        Similarities.OfUser near = ranker.similarity()
+                .map(towers -> towers.among(this::published).of(user.features()))
+                .orElse(null);
         for (Found found : candidates) {
             int[] itemIds = new int[schema.width(Field.ITEM)];
             int[] crossIds = new int[schema.width(Field.CROSS)];
             schema.encodeItem(found.item, now, itemIds, 0);
             schema.encodeCross(user.features(), found.item, now, crossIds, 0);
+            if (near != null) {
+                near.write(found.item.item(), numbers, 0);
+                schema.encodeSimilarity(numbers, 0, crossIds, 0);
+            }
             Scores scores = ranker.ranker().score(new RankBatch(userIds, contextIds, itemIds, crossIds, 1));
             found.value = scores.of(0, "click") + 5.0 * scores.of(0, "follow");
         }
         return candidates.stream()
                 .sorted(Comparator.comparingDouble((Found found) -> found.value).reversed())
                 .toList();
+    }
+
+    private @Nullable Item published(ItemId item) {
+        ItemFeatures features = sources.up().get(item);
+        return features == null ? null : features.item();
     }
 
     /** The index of what the next place takes: what is due to a share of the page, else what fits best. */

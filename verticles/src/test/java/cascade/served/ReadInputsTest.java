@@ -20,6 +20,8 @@ import cascade.features.schema.Field;
 import cascade.features.schema.InputLayout;
 import cascade.features.schema.InputReader;
 import cascade.features.schema.LoggedInputs;
+import cascade.features.schema.SchemaBuilder;
+import cascade.features.schema.Similarity;
 import cascade.features.schema.SlotNames;
 import cascade.features.store.UserStore.UserSnapshot;
 import cascade.feed.Candidate;
@@ -31,11 +33,17 @@ import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.Ranker;
+import cascade.models.rank.Scores;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +86,46 @@ class ReadInputsTest {
     }
 
     @Test
+    void whatARankerWasToldOfSimilarityStandsInTheRecord() {
+        List<String> slots = SlotNames.all(Similarity.slots());
+        var ranker =
+                new LoadedRanker(new ModelVersion("lr", "1"), new SchemaBuilder(slots, 1).build(), new Indifferent());
+        var models = new ModelSet(Map.of("lr", ranker), Optional.empty(), Map.of(), Optional.empty());
+        int[] numbers = {-7, 412, 49, 0, 3, Similarity.UNKNOWN};
+        Item item = item("a", "ann", "sea", List.of(), null);
+        Scored told = scored(item);
+        JsonObject record = record(
+                user(Map.of()),
+                List.of(new Scored(told.item(), told.scores(), 1, new int[0], new int[0], numbers)),
+                models);
+
+        InputReader reader = LoggedInputs.reader(slots);
+        assertThat(layout(record)).isEqualTo(reader.layout());
+        long[] cross = new long[reader.layout().width(Field.CROSS)];
+        reader.cross(user(Map.of()), features(item), numbers, 0, NOW.toEpochMilli(), cross, 0);
+        assertThat(numbers(record.getJsonArray("items").getJsonObject(0).getJsonArray("crossRaw")))
+                .isEqualTo(cross)
+                .contains(412);
+    }
+
+    /** Nobody asks it. */
+    private static final class Indifferent implements Ranker {
+
+        @Override
+        public List<String> tasks() {
+            return List.of("click");
+        }
+
+        @Override
+        public Scores score(RankBatch batch) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
     void attributesThatWereMetAreReadFromTheNextPageOn() {
         Item withMusic = new Item(
                 Examples.id("m"),
@@ -114,9 +162,12 @@ class ReadInputsTest {
     }
 
     private JsonObject record(UserFeatures user, List<Item> items) {
-        FeedQuery query = new FeedQuery(
-                request(5), Examples.assignment(), new UserSnapshot(user, SeenItems.NONE), null, ModelSet.NONE);
-        List<Scored> shown = items.stream().map(ReadInputsTest::scored).toList();
+        return record(user, items.stream().map(ReadInputsTest::scored).toList(), ModelSet.NONE);
+    }
+
+    private JsonObject record(UserFeatures user, List<Scored> shown, ModelSet models) {
+        FeedQuery query =
+                new FeedQuery(request(5), Examples.assignment(), new UserSnapshot(user, SeenItems.NONE), null, models);
         FeedPage page = new FeedPage(
                 new Slate<>(query, shown),
                 Map.of(),

@@ -25,6 +25,7 @@ final class StageBenchmarks {
                         SearchBenchmarks.of(parts, inputs),
                         CandidateBenchmarks.of(parts, inputs),
                         RuledBenchmarks.of(parts, inputs),
+                        SimilarityBenchmarks.of(),
                         RankBenchmarks.of(parts, inputs),
                         RankerBenchmarks.of(rankers, inputs),
                         PageBenchmarks.of(parts, inputs),
