@@ -1,6 +1,7 @@
 package cascade.training.gate;
 
 import cascade.features.IdHash;
+import cascade.features.Item;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.UserFeatures;
@@ -26,16 +27,23 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
     private final float[] said;
     private final Judged judged;
     private final Replayed replayed;
+    private final Map<ItemId, Item> items;
     private final HashNumbers usersBefore = new HashNumbers();
     private final Set<ItemId> itemsBefore = new HashSet<>();
 
-    /** @param from since then nobody has learned of anything */
-    Newer(Instant from, List<LoadedRanker> rankers, GateSettings settings, long seed) {
+    /**
+     * Of a period of which nothing has come yet.
+     *
+     * @param from since then nobody has learned of anything
+     * @param items the catalogue
+     */
+    Newer(Instant from, List<LoadedRanker> rankers, Map<ItemId, Item> items, GateSettings settings, long seed) {
+        this.items = items;
         this.from = from;
         this.columns = new Columns(rankers);
         this.said = new float[columns.width()];
         this.judged = new Judged(settings.impressions(), columns.width());
-        this.replayed = new Replayed(settings.requests(), settings.candidates(), seed);
+        this.replayed = new Replayed(settings.requests(), settings.candidates(), items, seed);
     }
 
     @Override
@@ -61,7 +69,8 @@ final class Newer implements LabelledImpressions.Listener, Evidence {
                 impression.envelope().context(),
                 told == null ? Positions.UNKNOWN : told,
                 beganMillis,
-                List.of(item));
+                List.of(item),
+                items);
         for (int ranker = 0; ranker < columns.rankers().size(); ranker++) {
             LoadedRanker asked = columns.rankers().get(ranker);
             float[] scores = asked.score(question.encoded(asked)).values();

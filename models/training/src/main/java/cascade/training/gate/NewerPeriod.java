@@ -77,7 +77,7 @@ final class NewerPeriod {
             List<LoadedRanker> rankers = new ArrayList<>();
             compared.forEach(pair -> pair.each(one -> one.ranker().ifPresent(rankers::add)));
             Instant from = learnedUntil(rankers);
-            folded = new Newer(from, rankers, order.settings(), order.seed());
+            folded = new Newer(from, rankers, log.items(), order.settings(), order.seed());
             LogSummary summary = log.summary();
             Instant to = LabelledImpressions.end(summary.to());
             // Whatever is newer is not settled yet: there is nothing to find.

@@ -1,6 +1,8 @@
 package cascade.training.gate;
 
+import cascade.features.Item;
 import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
 import cascade.features.schema.FeatureSchema;
@@ -12,18 +14,31 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.embed.SimilarityTowers;
 import cascade.models.rank.RankBatch;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Somebody who looks at candidates at some time, as any ranker is asked.
  *
  * @param position where on its page each stands
+ * @param items the catalogue, which has what the user clicked
  */
-record Question(UserFeatures user, RequestContext context, int position, long nowMillis, List<ItemFeatures> candidates)
+record Question(
+        UserFeatures user,
+        RequestContext context,
+        int position,
+        long nowMillis,
+        List<ItemFeatures> candidates,
+        Map<ItemId, Item> items)
         implements Request {
 
     /** As a server asks. */
-    Question(UserFeatures user, RequestContext context, long nowMillis, List<ItemFeatures> candidates) {
-        this(user, context, Positions.REFERENCE, nowMillis, candidates);
+    Question(
+            UserFeatures user,
+            RequestContext context,
+            long nowMillis,
+            List<ItemFeatures> candidates,
+            Map<ItemId, Item> items) {
+        this(user, context, Positions.REFERENCE, nowMillis, candidates, items);
     }
 
     @Override
@@ -45,10 +60,9 @@ record Question(UserFeatures user, RequestContext context, int position, long no
         return new RankBatch(ofUser, ofContext, items, cross, candidates.size());
     }
 
-    /** By the clicks on items that the towers were trained with: what is newer is in no catalogue here. */
     private void encodeSimilarity(SimilarityTowers towers, FeatureSchema schema, int[] cross) {
         int[] numbers = new int[Similarity.NUMBERS];
-        Similarities.OfUser near = towers.among(_ -> null).of(user);
+        Similarities.OfUser near = towers.among(items::get).of(user);
         for (int i = 0; i < candidates.size(); i++) {
             near.write(candidates.get(i).item(), numbers, 0);
             schema.encodeSimilarity(numbers, 0, cross, i * schema.width(Field.CROSS));

@@ -1,5 +1,6 @@
 package cascade.training.gate;
 
+import cascade.features.Item;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.UserFeatures;
@@ -18,12 +19,15 @@ final class Replayed {
 
     private final int most;
     private final int candidates;
+    private final Map<ItemId, Item> items;
     private final SplittableRandom random;
     private final Map<ItemId, ItemFeatures> latest = new LinkedHashMap<>();
     private final List<Question> drawn = new ArrayList<>();
     private long seen;
 
-    Replayed(int most, int candidates, long seed) {
+    /** @param items the catalogue */
+    Replayed(int most, int candidates, Map<ItemId, Item> items, long seed) {
+        this.items = items;
         this.most = most;
         this.candidates = candidates;
         this.random = new SplittableRandom(seed);
@@ -39,8 +43,8 @@ final class Replayed {
         // Each impression so far is among those drawn with the same chance.
         long place = drawn.size() < most ? drawn.size() : random.nextLong(seen);
         if (place < most) {
-            var question =
-                    new Question(user, impression.envelope().context(), beganMillis, List.copyOf(latest.values()));
+            var question = new Question(
+                    user, impression.envelope().context(), beganMillis, List.copyOf(latest.values()), items);
             if (place == drawn.size()) {
                 drawn.add(question);
             } else {
