@@ -257,7 +257,6 @@ public final class Scoring {
         private final CrossTable.Memory crossMemory = new CrossTable.Memory();
         private final int[] similar = new int[Similarity.NUMBERS];
         private @Nullable ClickSimilarity similarity;
-        private @Nullable SimilarityTowers similarityOf;
         private float[] interaction = NOTHING;
         private float[] linear = NOTHING;
         private float[] pool = NOTHING;
@@ -275,15 +274,10 @@ public final class Scoring {
             return scratch;
         }
 
-        @SuppressWarnings("ReferenceEquality") // the very towers
         ClickSimilarity similarity(SimilarityTowers towers) {
-            ClickSimilarity known = similarity;
-            if (known == null || similarityOf != towers) {
-                known = towers.memory();
-                similarity = known;
-                similarityOf = towers;
-            }
-            return known;
+            ClickSimilarity fitting = towers.memory(similarity);
+            similarity = fitting;
+            return fitting;
         }
 
         long[] stamps(int size) {

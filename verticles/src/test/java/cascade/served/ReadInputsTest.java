@@ -16,6 +16,7 @@ import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.features.schema.InputLayout;
 import cascade.features.schema.InputReader;
@@ -35,9 +36,9 @@ import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
-import cascade.models.rank.RankBatch;
-import cascade.models.rank.Ranker;
-import cascade.models.rank.Scores;
+import cascade.models.rank.LogisticRanker;
+import cascade.models.rank.LogisticWeights;
+import cascade.models.rank.RankShape;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -88,8 +89,10 @@ class ReadInputsTest {
     @Test
     void whatARankerWasToldOfSimilarityStandsInTheRecord() {
         List<String> slots = SlotNames.all(Similarity.slots());
-        var ranker =
-                new LoadedRanker(new ModelVersion("lr", "1"), new SchemaBuilder(slots, 1).build(), new Indifferent());
+        FeatureSchema schema = new SchemaBuilder(slots, 1).build();
+        var weights =
+                new LogisticWeights(List.of("click"), RankShape.of(schema), new float[schema.rows()], new float[1]);
+        var ranker = new LoadedRanker(new ModelVersion("lr", "1"), schema, new LogisticRanker(weights));
         var models = new ModelSet(Map.of("lr", ranker), Optional.empty(), Map.of(), Optional.empty());
         int[] numbers = {-7, 412, 49, 0, 3, Similarity.UNKNOWN};
         Item item = item("a", "ann", "sea", List.of(), null);
@@ -106,23 +109,6 @@ class ReadInputsTest {
         assertThat(numbers(record.getJsonArray("items").getJsonObject(0).getJsonArray("crossRaw")))
                 .isEqualTo(cross)
                 .contains(412);
-    }
-
-    /** Nobody asks it. */
-    private static final class Indifferent implements Ranker {
-
-        @Override
-        public List<String> tasks() {
-            return List.of("click");
-        }
-
-        @Override
-        public Scores score(RankBatch batch) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test

@@ -71,9 +71,9 @@ public final class ClickSimilarity {
         return (clicks + GROUP - 1) / GROUP;
     }
 
-    /** Numbers of a vector. */
-    public int dimension() {
-        return dimension;
+    /** Whether it is for vectors of so many numbers with such a tail. */
+    boolean fits(int ofNumbers, int tail) {
+        return dimension == ofNumbers && width == ofNumbers - tail;
     }
 
     /**

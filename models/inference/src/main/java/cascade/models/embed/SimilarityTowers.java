@@ -59,9 +59,11 @@ public final class SimilarityTowers implements AutoCloseable {
         return vectors.dimension();
     }
 
-    /** The memory that users are compared in. */
-    public ClickSimilarity memory() {
-        return new ClickSimilarity(vectors.dimension(), tail);
+    /** The memory that users are compared in: the same as before where that fits, so that nobody holds on to towers which are closed. */
+    public ClickSimilarity memory(@Nullable ClickSimilarity before) {
+        return before != null && before.fits(vectors.dimension(), tail)
+                ? before
+                : new ClickSimilarity(vectors.dimension(), tail);
     }
 
     /**
@@ -104,7 +106,7 @@ public final class SimilarityTowers implements AutoCloseable {
     public Similarities among(Function<ItemId, @Nullable Item> catalogue) {
         return user -> {
             float[] vector = new float[dimension()];
-            ClickSimilarity similarity = memory();
+            ClickSimilarity similarity = memory(null);
             begin(user, catalogue, similarity, vector);
             return (item, out, at) -> {
                 write(item.id(), () -> item, vector, 0);
