@@ -26,7 +26,7 @@ final class PlanJobs {
     private final EventLog log;
     private final Readings readings;
     /** By the very set that was read: bundles that read alike share one. */
-    private final Map<LearningSet, RankingEvaluation> evaluations = new IdentityHashMap<>();
+    private final IdentityHashMap<LearningSet, RankingEvaluation> evaluations = new IdentityHashMap<>();
 
     PlanJobs(Plan plan, EventLog log, Progress progress) {
         this.plan = plan.within(plan.times().tested());
