@@ -9,6 +9,7 @@ import cascade.features.schema.Field;
 import cascade.features.schema.InputLayout;
 import cascade.features.schema.InputReader;
 import cascade.features.schema.LoggedInputs;
+import cascade.features.schema.Similarity;
 import cascade.features.schema.Slot;
 import cascade.features.schema.SlotNames;
 import cascade.feed.FeedQuery;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +38,17 @@ final class ReadInputs {
 
     private final Known[] known = new Known[ITEMS];
     private @Nullable ModelSet models;
+    /** Of what all pages say. */
     private InputReader reader;
-    private byte[] slots;
+
     private long[] user;
     private long[] context;
     private long[] moving;
-    private long[] cross;
+    private Crosses untold;
+    private Crosses told;
+    /** One of the two, that of the page. */
+    private Crosses cross;
+
     private byte[] head = NOTHING;
     private byte[] fixed = NOTHING;
     private final MetAttributes attributes = new MetAttributes();
@@ -57,34 +64,57 @@ final class ReadInputs {
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record Known(byte[] bytes, Item item, InputReader reader, byte[] head, byte[] fixed) {}
 
-    ReadInputs() {
-        readBy(LoggedInputs.reader(SlotNames.all(List.of())));
+    /**
+     * What is read of a user and an item together, by a page whose ranker was told how near they lie, or not: where it was not, that is not in the record, as it would read as
+     * known by nobody, and training folds what is not there.
+     *
+     * @param slots an array of texts, in JSON: which numbers stand where
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written to by one thread, compared by nobody
+    private record Crosses(InputReader reader, byte[] slots, long[] numbers) {
+
+        static Crosses of(InputReader reader) {
+            InputLayout layout = reader.layout();
+            return new Crosses(reader, text(layout), new long[layout.width(Field.CROSS)]);
+        }
     }
 
-    private void readBy(InputReader other) {
-        InputLayout layout = other.layout();
-        reader = other;
-        slots = text(layout);
+    ReadInputs() {
+        readBy(List.of());
+    }
+
+    private void readBy(List<String> names) {
+        Set<String> near = Set.copyOf(Similarity.slots());
+        reader = LoggedInputs.reader(SlotNames.all(
+                names.stream().filter(name -> !near.contains(name)).toList()));
+        InputLayout layout = reader.layout();
         user = new long[layout.width(Field.USER)];
         context = new long[layout.width(Field.CONTEXT)];
-        moving = new long[layout.width(Field.ITEM) - other.fixedWidth()];
-        cross = new long[layout.width(Field.CROSS)];
+        moving = new long[layout.width(Field.ITEM) - reader.fixedWidth()];
+        untold = Crosses.of(reader);
+        told = names.stream().anyMatch(near::contains) ? Crosses.of(LoggedInputs.reader(SlotNames.all(names))) : untold;
+        cross = untold;
     }
 
-    /** Reads what slots of the user and of the context read. */
+    /**
+     * Reads what slots of the user and of the context read.
+     *
+     * @param isTold whether the ranker was told how near items lie to what the user opened
+     */
     @SuppressWarnings("ReferenceEquality") // to compare what equals costs what is to be saved
-    void begin(FeedQuery query) {
+    void begin(FeedQuery query, boolean isTold) {
         asking = query.features();
         attributes.ofUser(asking.profile());
         if (query.models() != models || attributes.isAnyNew()) {
             models = query.models();
-            readBy(LoggedInputs.reader(SlotNames.all(Stream.concat(
+            readBy(Stream.concat(
                             attributes.slots().stream(),
                             models.rankers().values().stream()
                                     .flatMap(ranker -> ranker.schema().slots().stream())
                                     .map(Slot::name))
-                    .toList())));
+                    .toList());
         }
+        cross = isTold ? told : untold;
         nowMillis = query.request().receivedAt().toEpochMilli();
         reader.user(asking, query.request().context(), nowMillis, user);
         reader.context(asking, query.request().context(), nowMillis, context);
@@ -103,15 +133,15 @@ final class ReadInputs {
         reader.moving(features, nowMillis, moving, 0);
         UserFeatures who = Objects.requireNonNull(asking);
         if (similarity.length == 0) {
-            reader.cross(who, features, nowMillis, cross, 0);
+            cross.reader.cross(who, features, nowMillis, cross.numbers, 0);
         } else {
-            reader.cross(who, features, similarity, 0, nowMillis, cross, 0);
+            cross.reader.cross(who, features, similarity, 0, nowMillis, cross.numbers, 0);
         }
     }
 
     /** An array of texts, in JSON: which numbers stand where. */
     byte[] slots() {
-        return slots;
+        return cross.slots;
     }
 
     long[] user() {
@@ -138,7 +168,7 @@ final class ReadInputs {
     }
 
     long[] cross() {
-        return cross;
+        return cross.numbers;
     }
 
     @SuppressWarnings("ReferenceEquality") // the very bytes, as they are never written to, and the very reader

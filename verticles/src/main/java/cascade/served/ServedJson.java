@@ -72,7 +72,8 @@ public final class ServedJson {
 
     private void write(Served served, boolean isFull, JsonBytes json) {
         FeedPage page = served.page();
-        inputs.begin(page.slate().query());
+        List<Scored> shown = page.slate().candidates();
+        inputs.begin(page.slate().query(), shown.stream().anyMatch(item -> item.similarity().length > 0));
         json.open('{');
         json.member("v");
         json.number(VERSION);
@@ -80,7 +81,6 @@ public final class ServedJson {
         answer(json, page);
         json.member("items");
         json.open('[');
-        List<Scored> shown = page.slate().candidates();
         for (int place = 0; place < shown.size(); place++) {
             items.write(json, shown.get(place), served.placement(), place);
         }

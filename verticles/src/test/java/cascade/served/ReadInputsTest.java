@@ -109,6 +109,14 @@ class ReadInputsTest {
         assertThat(numbers(record.getJsonArray("items").getJsonObject(0).getJsonArray("crossRaw")))
                 .isEqualTo(cross)
                 .contains(412);
+
+        JsonObject untold = record(user(Map.of()), List.of(told), models);
+        assertThat(layout(untold))
+                .as("of a page of another ranker, while this one serves too")
+                .isEqualTo(LoggedInputs.reader(SlotNames.all(List.of())).layout());
+        assertThat(untold.getJsonArray("items").getJsonObject(0).getJsonArray("crossRaw"))
+                .hasSize(cross.length - Similarity.NUMBERS);
+        assertThat(schema.encoder(LoggedInputs.layout(slots(untold))).lacking()).containsExactly("cross.similarity*6");
     }
 
     @Test

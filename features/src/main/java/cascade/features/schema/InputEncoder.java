@@ -11,7 +11,9 @@ import cascade.features.schema.Reading.OfNumber;
 import cascade.features.schema.Reading.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,7 +31,7 @@ public final class InputEncoder {
     private final List<Encoding> item;
     private final List<Encoding> context;
     private final List<CrossEncoding> cross = new ArrayList<>();
-    private final List<String> lacking = new ArrayList<>();
+    private final Set<String> lacking = new LinkedHashSet<>();
 
     /** The ids of a slot. */
     private record Encoding(int width, Ids ids) {
