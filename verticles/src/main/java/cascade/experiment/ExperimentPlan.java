@@ -39,7 +39,9 @@ public record ExperimentPlan(long version, List<Layer> layers) {
             if (experiment.isPresent()) {
                 Arm arm = experiment.get().arm(layer.seed(), user);
                 arms.put(layer.name(), arm.name());
-                exposed.put(layer.name(), experiment.get().scenes());
+                exposed.put(
+                        layer.name() + "/" + experiment.get().name(),
+                        experiment.get().scenes());
                 for (Setting<?> setting : arm.settings()) {
                     parameters = setting.applyTo(parameters);
                 }

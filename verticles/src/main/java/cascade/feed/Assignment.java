@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param arms layer name to arm name; layers in which the user is in no experiment are absent
  * @param knobs what differs from the built-in defaults, by the configuration or by his arms, by name, as text
- * @param exposed of the layers that he has an arm in, the scenes in which arms of his experiment differ
+ * @param exposed of his experiments, as {@code LAYER/EXPERIMENT}, the scenes in which some of their arms set what a feed reads
  * @param experimentsVersion version of the pushed configuration, 0 before the first
  */
 public record Assignment(
@@ -36,12 +36,12 @@ public record Assignment(
         return new Assignment(arms, others, knobs, exposed, experimentsVersion);
     }
 
-    /** Layers whose arm could make a difference to a feed of this scene, sorted. */
+    /** His experiments of which an arm could make a difference to a feed of this scene, as {@code LAYER/EXPERIMENT}, sorted: alike in all arms, those that set nothing among them. */
     public List<String> exposures(Scene scene) {
         return exposed.isEmpty()
                 ? List.of()
                 : exposed.entrySet().stream()
-                        .filter(layer -> layer.getValue().contains(scene))
+                        .filter(experiment -> experiment.getValue().contains(scene))
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList();

@@ -31,7 +31,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code user}: in its place stands {@code "profiling":"off"} where nobody asked;
  *   <li>{@code step}, how much less than all was done for it: only where less was;
- *   <li>{@code exposures}, the layers whose arm could make a difference here: only where there are arms;
+ *   <li>{@code exposures}, the experiments whose arm could make a difference here, as {@code LAYER/EXPERIMENT}: only where there are arms;
  *   <li>{@code rulesVersion}: only where rules of an operator held;
  *   <li>{@code knobs}, what an owner's configuration or an arm has set otherwise than it is built in, {@code wishes} and {@code moved}: only where there are
  *       some. Where places were drawn, {@code explore.share} is the one that held here, be it for all, for the scene or for newcomers;

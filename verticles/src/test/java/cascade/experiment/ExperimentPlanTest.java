@@ -115,10 +115,11 @@ class ExperimentPlanTest {
                  {"name":"videos","weight":0.5,"parameters":{"recall.scene.video.quota.fresh":5,"explore.scene.similar.share":0.1}}]
                 """));
         Assignment assignment = plan.assign(new UserId("u1"), Plans.DEFAULTS);
-        String layer = assignment.arms().keySet().iterator().next();
+        ExperimentOutline experiment = plan.outline().getFirst();
+        String name = experiment.layer() + "/" + experiment.name();
 
-        assertThat(assignment.exposures(Scene.VIDEO)).containsExactly(layer);
-        assertThat(assignment.exposures(Scene.SIMILAR)).containsExactly(layer);
+        assertThat(assignment.exposures(Scene.VIDEO)).containsExactly(name);
+        assertThat(assignment.exposures(Scene.SIMILAR)).containsExactly(name);
         assertThat(assignment.exposures(Scene.WATERFALL)).isEmpty();
     }
 

@@ -166,16 +166,16 @@ class ServedJsonTest {
     }
 
     @Test
-    void armsAreThereWithTheLayersWhoseArmCouldMakeADifferenceAndWithWhatIsOtherThanBuiltIn() {
+    void armsAreThereWithTheExperimentsThatCouldMakeADifferenceAndWithWhatIsOtherThanBuiltIn() {
         Map<String, String> knobs = Map.of("rank.value.follow", "20.0", "rerank.topic-most", "2");
         FeedQuery inArms = under(new Assignment(
                 Map.of("ranking", "follows", "recall", "base", "videos", "few"),
                 Examples.parameters(),
                 knobs,
                 Map.of(
-                        "ranking", Set.of(Scene.values()),
-                        "recall", Set.of(Scene.WATERFALL),
-                        "videos", Set.of(Scene.VIDEO)),
+                        "ranking/follows-more", Set.of(Scene.values()),
+                        "recall/fresher", Set.of(Scene.WATERFALL),
+                        "videos/fewer", Set.of(Scene.VIDEO)),
                 7));
         JsonObject json = new JsonObject(Buffer.buffer(new ServedJson()
                 .write(new Served(page(inArms, List.of(shown)), List::of), false)));
@@ -183,7 +183,8 @@ class ServedJsonTest {
         assertThat(json.getJsonObject("arms").getMap())
                 .isEqualTo(Map.of("ranking", "follows", "recall", "base", "videos", "few"));
         assertThat(json.getInteger("experimentsVersion")).isEqualTo(7);
-        assertThat(json.getJsonArray("exposures")).isEqualTo(new JsonArray(List.of("ranking", "recall")));
+        assertThat(json.getJsonArray("exposures"))
+                .isEqualTo(new JsonArray(List.of("ranking/follows-more", "recall/fresher")));
         assertThat(json.getJsonObject("knobs").getMap()).isEqualTo(knobs);
         assertThat(write(false).fieldNames()).doesNotContain("exposures", "knobs");
     }

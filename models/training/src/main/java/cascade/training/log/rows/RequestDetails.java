@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param size items that were asked for
  * @param step of the ladder by which a page gets simpler under load; null where it is not known
  * @param knobs parameters that differed from the defaults, by name
- * @param exposures layers whose arm could make a difference to it; null where it is not known
+ * @param exposures experiments whose arm could make a difference to it, as {@code LAYER/EXPERIMENT}; null where it is not known
  * @param wishes what the user asked to see {@code more} or {@code less} of, by {@code author:ID} or {@code topic:NAME}
  * @param cut other candidates that had no room where all were logged; null where none were cut
  * @param seeds of draws, by what was drawn
