@@ -46,7 +46,7 @@ public final class Parameters {
      * The same with any task: of a plan that was checked against the models when it was pushed. Bundles and tasks may have gone
      * since, which a request gets over and the rest of the plan is not to suffer from.
      */
-    static final Parameters OF_ANY_MODEL =
+    public static final Parameters OF_ANY_MODEL =
             new Parameters(new ParameterType.Name(), ValueWeights.COMMON, ValueWeights::isTask);
 
     private final Map<String, Parameter<?>> byName = new TreeMap<>();

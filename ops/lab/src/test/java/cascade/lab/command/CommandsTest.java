@@ -97,6 +97,7 @@ class CommandsTest {
                 "results",
                 "experiments push",
                 "experiments status",
+                "experiments report",
                 "keys add",
                 "keys list",
                 "keys revoke",

@@ -35,7 +35,7 @@ record PushVerbs(Pushed pushed, PrintStream out) {
         return byServer.values().stream().allMatch(PushClient::isApplied) ? 0 : 1;
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -39,7 +39,8 @@ public record LogRows(
         return new LogExtract(root, said).export(choice(), chosen, out);
     }
 
-    private RowChoice choice() {
+    /** Which they are. @throws IllegalArgumentException naming what was typed and makes no sense */
+    public RowChoice choice() {
         Dataset chosen = Dataset.of(dataset)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--dataset is events, served, samples, items or users, not " + dataset));

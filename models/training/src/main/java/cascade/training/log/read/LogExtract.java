@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Rows of a log for other eyes: shown as JSON, or written to one file. */
@@ -43,6 +44,18 @@ public final class LogExtract {
                             "SELECT to_json(r)::VARCHAR FROM (FROM %s %s ORDER BY time, partition, \"offset\" LIMIT %d) AS r"
                                     .formatted(table, choice.where(), limit),
                             row -> line.accept(row.getString(1))));
+        }
+    }
+
+    /**
+     * Hands over what a query answers to the rows that {@code choice} chooses; nothing where there are no files.
+     *
+     * @param query of what stands behind FROM, all of whose rows are looked at before the first is answered
+     */
+    void query(RowChoice choice, UnaryOperator<String> query, DuckDb.RowConsumer row) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            files(database, choice)
+                    .run(table -> database.forEach(query.apply("(FROM %s %s)".formatted(table, choice.where())), row));
         }
     }
 
