@@ -222,6 +222,12 @@ public final class ReadOut {
             line.accept(
                     "%d people were in two arms, as the plan changed, and are left out.".formatted(people.ofTwoArms()));
         }
+        people.byArm().forEach((arm, of) -> {
+            if (experiment.arms().stream().noneMatch(known -> known.name().equals(arm))) {
+                line.accept("%d people were in arm %s, which the configuration does not have: they are left out."
+                        .formatted(of.people(), arm));
+            }
+        });
         if (forbids.isEmpty()) {
             for (ArmOutline arm : experiment.arms().subList(1, experiment.arms().size())) {
                 line.accept(arm.name() + ", beside " + base() + ":");

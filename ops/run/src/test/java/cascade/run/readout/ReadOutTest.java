@@ -119,6 +119,7 @@ class ReadOutTest {
         page("d", "follows", NOON, 1, 10, 0, "recall/other");
         page("e", "base", NOON, 1, 10, 1, EXPERIMENT);
         page("e", "follows", NOON.plusSeconds(60), 1, 10, 1, EXPERIMENT);
+        page("f", "former", NOON, 1, 10, 1, EXPERIMENT);
         ReadOut readOut = readOut(PLAN, "mt");
 
         JsonNode base = row(readOut, "base", PersonMetric.CTR);
@@ -140,7 +141,8 @@ class ReadOutTest {
                 .contains(
                         "No verdict: arm base has 2 people, under 100.",
                         "No verdict: arm follows has 1 people, under 100.",
-                        "1 people were in two arms, as the plan changed, and are left out.");
+                        "1 people were in two arms, as the plan changed, and are left out.",
+                        "1 people were in arm former, which the configuration does not have: they are left out.");
         assertThat(said).isEmpty();
     }
 
