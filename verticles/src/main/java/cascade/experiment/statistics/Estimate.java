@@ -9,9 +9,9 @@ package cascade.experiment.statistics;
  */
 public record Estimate(long people, double value, double variance, double observed) {
 
-    /** Of a metric that each person has as a number. */
-    public static Estimate ofMean(Sums sums) {
-        return new Estimate(sums.people(), sums.mean(), sums.variance(), sums.mean());
+    /** Of what people have of the one for each of the other, clicks by impressions say, or by person where the other is 1 for each. */
+    public static Estimate of(Moments moments) {
+        return adjusted(moments, 0);
     }
 
     /** Of what a person does or does not do. */
@@ -20,28 +20,15 @@ public record Estimate(long people, double value, double variance, double observ
         return new Estimate(people, share, share * (1 - share), share);
     }
 
-    /** Of what people have of the one for each of the other, clicks by impressions say: its variance is by the delta method, from person to person. */
-    public static Estimate ofRatio(JointSums sums) {
-        double each = sums.other().mean();
-        double ratio = sums.one().mean() / each;
-        double variance = (sums.one().variance()
-                        - 2 * ratio * sums.covariance()
-                        + ratio * ratio * sums.other().variance())
-                / (each * each);
-        return new Estimate(sums.one().people(), ratio, variance, ratio);
-    }
-
     /**
-     * Of a metric less what people had of it before, which an experiment cannot have changed (CUPED: Deng and others, WSDM 2013).
+     * Of the same less what people had of it before, which an experiment cannot have changed (CUPED: Deng and others, WSDM 2013; of ratios in its appendix).
      *
-     * @param sums the metric, and the same before; of people without a before that is 0
-     * @param slope of both arms together ({@link JointSums#slope}): one for each would compare two metrics
+     * @param slope of both arms together ({@link Moments#slope}): one for each would compare two metrics
      */
-    public static Estimate adjusted(JointSums sums, double slope) {
-        double value = sums.one().mean() - slope * sums.other().mean();
-        double variance =
-                sums.one().variance() + slope * slope * sums.other().variance() - 2 * slope * sums.covariance();
-        return new Estimate(sums.one().people(), value, variance, sums.one().mean());
+    public static Estimate adjusted(Moments moments, double slope) {
+        double observed = moments.ratio();
+        return new Estimate(
+                moments.people(), observed - slope * moments.ratioBefore(), moments.variance(slope), observed);
     }
 
     /** Of the estimate. */

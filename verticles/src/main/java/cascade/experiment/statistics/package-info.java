@@ -3,7 +3,7 @@
  * Nothing here knows logs or plans.
  *
  * <pre>{@code
- * Lift lift = Lift.relative(Estimate.ofMean(base), Estimate.ofMean(arm)).orElseThrow();
+ * Lift lift = Lift.relative(Estimate.of(base), Estimate.of(arm)).orElseThrow();
  * lift.interval();              // for one look
  * lift.alwaysValid(10_000);     // for as many looks as one likes
  * }</pre>

@@ -14,9 +14,34 @@ class LiftTest {
 
     private static final Offset<Double> LAST_DIGIT = within(6e-6);
 
-    private static final Sums BASE = new Sums(3_407, 1_396.87, 52_377.9767);
-    private static final Sums FEWER = new Sums(3_000, 1_396.87, 52_377.9767);
-    private static final Sums ARM = new Sums(3_461, 2_422.7, 134_698.29);
+    private static final Moments BASE = mean(3_407, 1_396.87, 52_377.9767);
+    private static final Moments FEWER = mean(3_000, 1_396.87, 52_377.9767);
+    private static final Moments ARM = mean(3_461, 2_422.7, 134_698.29);
+
+    private static Moments mean(long people, double sum, double squares) {
+        return mean(people, sum, squares, 0, 0, 0);
+    }
+
+    /** Of people each of whom has one number, and had one before. */
+    private static Moments mean(
+            long people, double sum, double squares, double before, double beforeSquares, double products) {
+        return new Moments(people, new double[] {
+            sum,
+            people,
+            before,
+            people,
+            squares,
+            sum,
+            products,
+            sum,
+            people,
+            before,
+            people,
+            beforeSquares,
+            before,
+            people
+        });
+    }
 
     private static Lift relative(Estimate base, Estimate arm) {
         return Lift.relative(base, arm).orElseThrow();
@@ -29,14 +54,13 @@ class LiftTest {
 
     @Test
     void oneLookOfMeans() {
-        Lift relative = relative(Estimate.ofMean(BASE), Estimate.ofMean(ARM));
+        Lift relative = relative(Estimate.of(BASE), Estimate.of(ARM));
         assertThat(relative.value()).isEqualTo(.70732, LAST_DIGIT);
         lies(relative.interval(), -.03526, 1.44989);
         assertThat(relative.p()).isEqualTo(.06191, LAST_DIGIT);
         assertThat(relative.interval().excludesZero()).isFalse();
 
-        Lift absolute =
-                Lift.absolute(Estimate.ofMean(BASE), Estimate.ofMean(ARM)).orElseThrow();
+        Lift absolute = Lift.absolute(Estimate.of(BASE), Estimate.of(ARM)).orElseThrow();
         assertThat(absolute.value()).isEqualTo(.29, LAST_DIGIT);
         lies(absolute.interval(), .04538, .53462);
         assertThat(absolute.p()).isEqualTo(.02016, LAST_DIGIT);
@@ -53,7 +77,7 @@ class LiftTest {
 
     @Test
     void anyNumberOfLooks() {
-        Lift lift = relative(Estimate.ofMean(FEWER), Estimate.ofMean(ARM));
+        Lift lift = relative(Estimate.of(FEWER), Estimate.of(ARM));
         assertThat(lift.value()).isEqualTo(.50336, LAST_DIGIT);
         lies(lift.alwaysValid(1_000), -.55844, 1.56516);
         assertThat(lift.alwaysValidP(1_000)).isEqualTo(1);
@@ -61,8 +85,8 @@ class LiftTest {
 
     @Test
     void anyNumberOfLooksAtWhatIsAdjustedByTheTimeBefore() {
-        var base = new JointSums(FEWER, new Sums(3_000, 16.87, 527.9767), 12_525);
-        var arm = new JointSums(ARM, new Sums(3_461, 22.7, 1_348.29), 3_333);
+        Moments base = mean(3_000, 1_396.87, 52_377.9767, 16.87, 527.9767, 12_525);
+        Moments arm = mean(3_461, 2_422.7, 134_698.29, 22.7, 1_348.29, 3_333);
         Lift lift = relative(Estimate.adjusted(base, .5), Estimate.adjusted(arm, .5));
         assertThat(lift.value()).isEqualTo(.50236, LAST_DIGIT);
         lies(lift.alwaysValid(5_000), -.43745, 1.44217);
@@ -76,7 +100,7 @@ class LiftTest {
                 .isEmpty();
         assertThat(Lift.absolute(Estimate.ofShare(30, 0), some)).isPresent();
         assertThat(Lift.absolute(Estimate.ofShare(1, 1), some)).as("of one").isEmpty();
-        assertThat(Lift.absolute(Estimate.ofMean(Sums.NONE), some))
+        assertThat(Lift.absolute(Estimate.of(Moments.NONE), some))
                 .as("of nobody")
                 .isEmpty();
         assertThat(Lift.absolute(Estimate.ofShare(9, 9), Estimate.ofShare(9, 9)))
@@ -109,15 +133,14 @@ class LiftTest {
         int once = 0;
         int always = 0;
         for (int world = 0; world < worlds; world++) {
-            Sums base = Sums.NONE;
-            Sums arm = Sums.NONE;
+            Moments base = Moments.NONE;
+            Moments arm = Moments.NONE;
             boolean wrong = false;
             boolean wrongAlways = false;
             for (int day = 0; day < 14; day++) {
                 base = base.plus(sums(50, 0, 1, random));
                 arm = arm.plus(sums(50, 0, 1, random));
-                Lift lift = Lift.absolute(Estimate.ofMean(base), Estimate.ofMean(arm))
-                        .orElseThrow();
+                Lift lift = Lift.absolute(Estimate.of(base), Estimate.of(arm)).orElseThrow();
                 wrong |= lift.interval().excludesZero();
                 Interval valid = lift.alwaysValid(700);
                 wrongAlways |= valid.excludesZero();
@@ -134,26 +157,40 @@ class LiftTest {
     void theTimeBeforeSavesTheShareOfVarianceThatItExplains() {
         SplittableRandom random = new SplittableRandom(5);
         double correlation = .7;
-        double sum = 0;
-        double squares = 0;
-        double before = 0;
-        double beforeSquares = 0;
-        double products = 0;
-        int people = 20_000;
-        for (int person = 0; person < people; person++) {
-            double of = random.nextGaussian();
-            double during = correlation * of + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
-            sum += during;
-            squares += during * during;
-            before += of;
-            beforeSquares += of * of;
-            products += during * of;
+        Moments all = Moments.NONE;
+        for (int person = 0; person < 20_000; person++) {
+            double before = random.nextGaussian();
+            double during = correlation * before + Math.sqrt(1 - correlation * correlation) * random.nextGaussian();
+            all = all.plus(Moments.ofPerson(during, 1, before, 1));
         }
-        var joint = new JointSums(new Sums(people, sum, squares), new Sums(people, before, beforeSquares), products);
-        double saved = 1
-                - Estimate.adjusted(joint, joint.slope()).variance()
-                        / Estimate.ofMean(joint.one()).variance();
-        assertThat(saved).isEqualTo(correlation * correlation, within(.02));
+        assertThat(saved(all)).isEqualTo(correlation * correlation, within(.02));
+    }
+
+    @Test
+    void soItDoesForRatiosOfWhichEachPersonHasOneOfHisOwn() {
+        SplittableRandom random = new SplittableRandom(6);
+        Moments all = Moments.NONE;
+        for (int person = 0; person < 20_000; person++) {
+            double rate = random.nextDouble();
+            int pages = 50 + random.nextInt(100);
+            all = all.plus(Moments.ofPerson(clicks(pages, rate, random), pages, clicks(100, rate, random), 100));
+        }
+        assertThat(saved(all)).as("most of what parts people is their rate").isGreaterThan(.8);
+        assertThat(Estimate.adjusted(all, all.slope()).observed()).isEqualTo(.5, within(.02));
+    }
+
+    @Test
+    void whoHasNothingBeforeIsKeptAsHeIs() {
+        Moments none = Moments.ofPerson(3, 10, 0, 0).plus(Moments.ofPerson(1, 10, 0, 0));
+        assertThat(none.slope()).isZero();
+        assertThat(Estimate.adjusted(none, none.slope())).isEqualTo(Estimate.of(none));
+    }
+
+    /** The share of the variance. */
+    private static double saved(Moments moments) {
+        return 1
+                - Estimate.adjusted(moments, moments.slope()).variance()
+                        / Estimate.of(moments).variance();
     }
 
     @Test
@@ -167,26 +204,26 @@ class LiftTest {
 
     private static Estimate ratio(int pages, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        JointSums all = JointSums.NONE;
+        Moments all = Moments.NONE;
         for (int person = 0; person < 2_000; person++) {
-            double rate = random.nextDouble();
-            int clicks = 0;
-            for (int page = 0; page < pages; page++) {
-                clicks += random.nextDouble() < rate ? 1 : 0;
-            }
-            all = all.plus(new JointSums(
-                    new Sums(1, clicks, (double) clicks * clicks),
-                    new Sums(1, pages, (double) pages * pages),
-                    (double) clicks * pages));
+            all = all.plus(Moments.ofPerson(clicks(pages, random.nextDouble(), random), pages, 0, 0));
         }
-        return Estimate.ofRatio(all);
+        return Estimate.of(all);
+    }
+
+    private static int clicks(int pages, double rate, RandomGenerator random) {
+        int clicks = 0;
+        for (int page = 0; page < pages; page++) {
+            clicks += random.nextDouble() < rate ? 1 : 0;
+        }
+        return clicks;
     }
 
     private static Estimate people(int people, double mean, double deviation, RandomGenerator random) {
-        return Estimate.ofMean(sums(people, mean, deviation, random));
+        return Estimate.of(sums(people, mean, deviation, random));
     }
 
-    private static Sums sums(int people, double mean, double deviation, RandomGenerator random) {
+    private static Moments sums(int people, double mean, double deviation, RandomGenerator random) {
         double sum = 0;
         double squares = 0;
         for (int person = 0; person < people; person++) {
@@ -194,6 +231,6 @@ class LiftTest {
             sum += of;
             squares += of * of;
         }
-        return new Sums(people, sum, squares);
+        return mean(people, sum, squares);
     }
 }

@@ -2,12 +2,13 @@ package cascade.run.command;
 
 import cascade.pushed.PushRefusedException;
 import cascade.pushed.Pushed;
-import cascade.run.log.LogRows;
 import cascade.run.readout.ReadOut;
+import cascade.run.readout.ReadOutFormat;
 import cascade.run.report.ReportOptions;
 import cascade.run.report.ReportedRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ public final class ExperimentsCommand {
     @Command(
             description = {
                 "Says what came of an experiment: what each arm's people did from their first exposure on, by samples of a log, beside those of its first arm.",
-                "Intervals hold for whoever looks as often as he likes; low, high and p of the report are for one look."
+                "Intervals hold for whoever looks as often as he likes, and are of what is left once what people did in the 14 days before is taken out (CUPED); sentences are corrected for all metrics and arms (Holm). low, high and p of the report are for one look."
             },
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
@@ -55,7 +56,8 @@ public final class ExperimentsCommand {
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade experiments report mt log --plan experiments.json",
-                "  ops/cascade experiments report mt log --plan experiments.json --from 2026-11-20 --report mt.json"
+                "  ops/cascade experiments report mt log --plan experiments.json --from 2026-11-20 --report mt.json",
+                "  ops/cascade experiments report mt log --plan experiments.json --format csv > mt.csv"
             })
     int report(
             @Parameters(paramLabel = "NAME", description = "the experiment, as the configuration names it") String name,
@@ -70,16 +72,25 @@ public final class ExperimentsCommand {
             @Option(
                             names = "--from",
                             paramLabel = "DAY",
-                            description = "pages from this day or time on (UTC): since arms are as they are")
-                    Optional<String> from,
-            @Option(names = "--to", paramLabel = "DAY", description = "pages before this day or time")
-                    Optional<String> to,
+                            description = "the first day that counts (UTC): since arms are as they are")
+                    Optional<LocalDate> from,
+            @Option(names = "--to", paramLabel = "DAY", description = "the day after the last that counts")
+                    Optional<LocalDate> to,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORMAT",
+                            defaultValue = "table",
+                            description =
+                                    "table, json (a row a line, also by scene, familiarity and day) or csv (${DEFAULT-VALUE})")
+                    String format,
             @Mixin ReportOptions reporting) {
+        ReadOutFormat shown = ReadOutFormat.of(format)
+                .orElseThrow(() -> new UsageException("--format is table, json or csv, not " + format));
         ReportedRun run = reporting.start("experiments report", 0, out);
-        var rows = new LogRows(log, "samples", from, to, Optional.empty(), Optional.empty());
         try {
-            ReadOut readOut = ReadOut.of(rows, PushVerbs.read(plan), name, line -> out.println("  " + line));
-            readOut.print(out::println);
+            ReadOut readOut =
+                    ReadOut.of(log, from, to, PushVerbs.read(plan), name, line -> System.err.println("  " + line));
+            shown.print(readOut, out::println);
             readOut.addTo(run.report());
         } catch (IllegalArgumentException | PushRefusedException e) {
             throw new UsageException(e.getMessage());

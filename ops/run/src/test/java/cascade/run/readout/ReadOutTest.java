@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cascade.features.UserId;
 import cascade.pushed.PushRefusedException;
-import cascade.run.log.LogRows;
 import cascade.run.report.Report;
+import cascade.training.experiment.PersonMetric;
+import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
-import cascade.training.log.read.PersonMetric;
+import cascade.training.log.rewrite.Eraser;
+import cascade.training.log.rewrite.Grace;
 import cascade.training.log.rows.ItemDetails;
 import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
@@ -17,9 +20,12 @@ import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
 import cascade.training.log.write.RangeWriter;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +48,8 @@ class ReadOutTest {
 
     private final List<SampleRecord> samples = new ArrayList<>();
     private final List<String> said = new ArrayList<>();
+    private Optional<LocalDate> from = Optional.empty();
+    private long written;
 
     /** A page of {@code shown} items, of which the first are clicked. */
     private void page(String user, String arm, Instant time, int version, int shown, int clicked, String... exposures) {
@@ -82,16 +90,19 @@ class ReadOutTest {
                 details));
     }
 
+    /** Writes the pages since the last time, and reads all. */
     private ReadOut readOut(String plan, String name) {
-        try (var writer = new RangeWriter(LogDirectory.create(root))) {
-            writer.begin(Topic.SAMPLES, 0, 0);
-            for (int offset = 0; offset < samples.size(); offset++) {
-                writer.sample(offset, samples.get(offset));
+        if (!samples.isEmpty()) {
+            try (var writer = new RangeWriter(LogDirectory.create(root))) {
+                writer.begin(Topic.SAMPLES, 0, written);
+                for (SampleRecord sample : samples) {
+                    writer.sample(written++, sample);
+                }
+                writer.commit(written - 1);
             }
-            writer.commit(samples.size() - 1);
+            samples.clear();
         }
-        var rows = new LogRows(root, "samples", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        return ReadOut.of(rows, plan, name, said::add);
+        return ReadOut.of(root, from, Optional.empty(), plan, name, said::add);
     }
 
     private static List<JsonNode> rows(ReadOut readOut) {
@@ -101,8 +112,13 @@ class ReadOutTest {
     }
 
     private static JsonNode row(ReadOut readOut, String arm, PersonMetric metric) {
+        return row(readOut, arm, metric, "all");
+    }
+
+    private static JsonNode row(ReadOut readOut, String arm, PersonMetric metric, String slice) {
         return rows(readOut).stream()
                 .filter(row -> row.get("arm").asText().equals(arm)
+                        && row.get("slice").asText().equals(slice)
                         && row.get("metric").asText().equals(metric.key()))
                 .findFirst()
                 .orElseThrow();
@@ -185,6 +201,124 @@ class ReadOutTest {
             }
             page("u" + person, isBase ? "base" : "follows", NOON, 1, 10, clicked, EXPERIMENT);
         }
+    }
+
+    /** Of whom each has a share of his own, alike the day before and since. */
+    private void regulars(int people, double more) {
+        var random = new SplittableRandom(8);
+        for (int person = 0; person < people; person++) {
+            int share = random.nextInt(8);
+            boolean isBase = person % 2 == 0;
+            page("r" + person, isBase ? "base" : "follows", NOON.minus(Duration.ofDays(1)), 1, 10, share);
+            int clicked = share + (!isBase && random.nextDouble() < more ? 1 : 0) + random.nextInt(2);
+            page("r" + person, isBase ? "base" : "follows", NOON, 1, 10, clicked, EXPERIMENT);
+        }
+    }
+
+    @Test
+    void whatPeopleDidBeforeIsTakenOut() {
+        regulars(400, .3);
+        JsonNode clicks = row(readOut(PLAN, "mt"), "follows", PersonMetric.CTR);
+        assertThat(clicks.get("adjusted").asBoolean()).isTrue();
+        double width = clicks.get("high").asDouble() - clicks.get("low").asDouble();
+        assertThat(clicks.get("low").asDouble()).isPositive();
+        from = Optional.of(LocalDate.parse("2026-11-27"));
+        JsonNode same = row(readOut(PLAN, "mt"), "follows", PersonMetric.CTR);
+        assertThat(same).as("the days before are read, whatever counts").isEqualTo(clicks);
+
+        JsonNode known = row(readOut(PLAN, "mt"), "follows", PersonMetric.CTR, "familiarity:known");
+        assertThat(known.get("people").asInt()).isEqualTo(200);
+        JsonNode ofDay = row(readOut(PLAN, "mt"), "follows", PersonMetric.CTR, "day:2026-11-27");
+        assertThat(ofDay.get("adjusted").asBoolean()).isFalse();
+        assertThat(ofDay.get("high").asDouble() - ofDay.get("low").asDouble()).isGreaterThan(2 * width);
+    }
+
+    @Test
+    void aDayIsReadOnceAndAnewWhereItsSamplesChanged() throws IOException {
+        regulars(200, 0);
+        readOut(PLAN, "mt");
+        assertThat(kept()).hasSize(2);
+        List<Object> first = made();
+        readOut(PLAN, "mt");
+        assertThat(made()).isEqualTo(first);
+
+        page("late", "base", NOON, 1, 10, 10, EXPERIMENT);
+        assertThat(row(readOut(PLAN, "mt"), "base", PersonMetric.CTR)
+                        .get("people")
+                        .asInt())
+                .isEqualTo(101);
+        page("next", "follows", NOON.plus(Duration.ofDays(1)), 1, 10, 10, EXPERIMENT);
+        assertThat(row(readOut(PLAN, "mt"), "follows", PersonMetric.CTR)
+                        .get("people")
+                        .asInt())
+                .isEqualTo(101);
+        assertThat(kept()).hasSize(3);
+    }
+
+    private List<Path> kept() {
+        return LogDirectory.open(root).encoded().named();
+    }
+
+    /** Which files they are: one that was made anew is another. */
+    private List<Object> made() throws IOException {
+        List<Object> keys = new ArrayList<>();
+        for (Path file : kept()) {
+            keys.add(Files.getAttribute(file, "unix:ino"));
+        }
+        return keys;
+    }
+
+    @Test
+    void whoIsErasedIsInNoFigureAndNoFile() {
+        regulars(200, 0);
+        readOut(PLAN, "mt");
+        LogDirectory log = LogDirectory.open(root);
+        new Eraser(log, Grace.NONE, _ -> {}).erase(new UserId("r0"), NOON.plusSeconds(9));
+        assertThat(kept()).isEmpty();
+        assertThat(row(readOut(PLAN, "mt"), "base", PersonMetric.CTR)
+                        .get("people")
+                        .asInt())
+                .isEqualTo(99);
+    }
+
+    @Test
+    void daysThatTheLogLacksForbidAVerdict() {
+        regulars(400, .3);
+        page("r1", "follows", NOON.plus(Duration.ofDays(2)), 1, 10, 1, EXPERIMENT);
+        assertThat(readOut(PLAN, "mt").forbids()).containsExactly("the log has no samples of 2026-11-28");
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamedEachTime() throws IOException {
+        regulars(200, 0);
+        readOut(PLAN, "mt");
+        page("late", "base", NOON, 1, 10, 10, EXPERIMENT);
+        readOut(PLAN, "mt");
+        Path last =
+                LogDirectory.open(root).listing().of(Dataset.SAMPLES).getLast().in(root);
+        Files.write(last, new byte[40]);
+        for (int time = 0; time < 2; time++) {
+            said.clear();
+            assertThat(row(readOut(PLAN, "mt"), "base", PersonMetric.CTR)
+                            .get("people")
+                            .asInt())
+                    .isEqualTo(100);
+            assertThat(said).singleElement().asString().startsWith(last + " is left out");
+        }
+    }
+
+    @Test
+    void rowsHaveAllSlicesAsJsonAndWithCommas() {
+        regulars(200, 0);
+        ReadOut readOut = readOut(PLAN, "mt");
+        List<String> json = new ArrayList<>();
+        ReadOutFormat.of("json").orElseThrow().print(readOut, json::add);
+        List<String> csv = new ArrayList<>();
+        ReadOutFormat.of("csv").orElseThrow().print(readOut, csv::add);
+        // All, the scene, the known and the day; two arms of seven metrics each.
+        assertThat(json).hasSize(4 * 2 * 7).allMatch(line -> line.startsWith("{\"experiment\":\"mt\""));
+        assertThat(csv).hasSize(json.size() + 1);
+        assertThat(csv.get(1)).startsWith("\"mt\",\"base\",\"ctr\",\"all\",100,");
     }
 
     @Test

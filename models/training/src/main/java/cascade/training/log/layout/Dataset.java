@@ -237,12 +237,15 @@ public enum Dataset {
         if (versions.size() == 1) {
             return "read_parquet(" + files + ")";
         }
-        // Rows that there are none of, for the columns that none of the files may have.
-        String nothing = columns().stream()
+        // For the columns that none of the files may have.
+        return "(FROM " + nothing() + " UNION ALL BY NAME FROM read_parquet(" + files + ", union_by_name = true))";
+    }
+
+    /** A table of all columns without rows, to stand behind FROM. */
+    public String nothing() {
+        return columns().stream()
                 .map(column -> "NULL::" + column.type() + " AS \"" + column.name() + '"')
-                .collect(Collectors.joining(", "));
-        return "(SELECT " + nothing + " WHERE false UNION ALL BY NAME FROM read_parquet(" + files
-                + ", union_by_name = true))";
+                .collect(Collectors.joining(", ", "(SELECT ", " WHERE false)"));
     }
 
     /** The data set called {@code text}. */

@@ -1,6 +1,7 @@
 package cascade.training.log.read;
 
 import cascade.training.duckdb.DuckDb;
+import cascade.training.log.LogFormatException;
 import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Column;
 import cascade.training.log.layout.Dataset;
@@ -11,9 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -21,6 +26,7 @@ import java.util.stream.Collectors;
 public final class LogExtract {
 
     private static final int MEMORY_MEGABYTES = 1_024;
+    private static final int MOST_THREADS = 4;
 
     private final LogDirectory log;
     private final Consumer<String> said;
@@ -48,15 +54,45 @@ public final class LogExtract {
     }
 
     /**
-     * Hands over what a query answers to the rows that {@code choice} chooses; nothing where there are no files.
+     * Writes what a query answers to the rows of a day as Parquet, as to none where no file can be read.
      *
-     * @param query of what stands behind FROM, all of whose rows are looked at before the first is answered
+     * @param query of what stands behind FROM
+     * @param saying what the file says of itself, by key; asked for once all that is left out was said
      */
-    void query(RowChoice choice, UnaryOperator<String> query, DuckDb.RowConsumer row) {
-        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            files(database, choice)
-                    .run(table -> database.forEach(query.apply("(FROM %s %s)".formatted(table, choice.where())), row));
+    public void write(
+            Dataset dataset,
+            LocalDate day,
+            UnaryOperator<String> query,
+            Supplier<Map<String, String>> saying,
+            Path out) {
+        List<LogFile> files = log.listing().of(dataset).stream()
+                .filter(file -> file.day().equals(day))
+                .toList();
+        try (var database = new DuckDb(
+                MEMORY_MEGABYTES, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()))) {
+            boolean[] isWritten = new boolean[1];
+            ReadableFiles.Work work = table -> {
+                database.execute("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, KV_METADATA {%s})"
+                        .formatted(query.apply(ofDay(table, day)), DuckDb.text(out), metadata(saying.get())));
+                isWritten[0] = true;
+            };
+            new ReadableFiles(database, log, files, Erasures.of(log), said).run(work);
+            if (!isWritten[0]) {
+                work.run(dataset.nothing());
+            }
+        } catch (SQLException e) {
+            throw new LogFormatException(out, DuckDb.reason(e));
         }
+    }
+
+    private static String ofDay(String table, LocalDate day) {
+        return "(FROM %s WHERE time >= DATE '%s' AND time < DATE '%s')".formatted(table, day, day.plusDays(1));
+    }
+
+    private static String metadata(Map<String, String> said) {
+        return said.entrySet().stream()
+                .map(one -> DuckDb.text(one.getKey()) + ": " + DuckDb.text(one.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /**
