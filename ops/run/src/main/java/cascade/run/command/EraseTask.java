@@ -32,7 +32,7 @@ record EraseTask(Path log, UserId user, Optional<Instant> before, Duration grace
                 .erase(user, until);
         said.accept(sentence(until, done));
         if (done.encoded() > 0) {
-            said.accept("%s: %d files of samples and clicks made of it were deleted; the next training makes them anew"
+            said.accept("%s: %d files made of it were deleted; the next training or report makes them anew"
                     .formatted(log, done.encoded()));
         }
         done.unreadable().forEach(fault -> said.accept("  not known: " + fault));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The files beside a log that hold what was made of it: samples, and clicks. All can be made again, and of samples nobody can say of which people they are. */
+/** The files beside a log that hold what was made of it: samples, clicks, and what people did by day. All can be made again, and of samples nobody can say of which people they are. */
 public final class EncodedFiles {
 
     private final Path folder;

@@ -25,7 +25,7 @@ public final class LogDirectory {
     /** Where is kept who was erased. */
     public static final String ERASED = "erased";
 
-    /** Where samples and clicks lie that were made of the log; all of them can be made again. */
+    /** Where lies what was made of the log: samples, clicks, and what people did by day. All of it can be made again. */
     public static final String ENCODED = "encoded";
 
     /** Where imports keep what they have taken until they end. */

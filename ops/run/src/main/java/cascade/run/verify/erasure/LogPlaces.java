@@ -65,7 +65,7 @@ final class LogPlaces {
                 ? Place.without(name)
                 : Place.endless(
                         name,
-                        "%d files of samples and clicks are of before, such as %s, until: ops/cascade erase %s --log %s"
+                        "%d files made of it are of before, such as %s, until: ops/cascade erase %s --log %s"
                                 .formatted(before.size(), before.getFirst().getFileName(), user.value(), root));
     }
 
