@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @param bySlice by slice ({@link #ALL}, {@code scene:NAME}, {@code familiarity:new} or {@code known}, {@code day:DATE}), and in it by arm
  * @param ofTwoArms people
  * @param days of which samples were read
- * @param lacking days between them that have none
+ * @param lacking days that were asked for, or lie between these, and have none
  */
 public record ExposedPeople(
         SortedMap<String, SortedMap<String, OfArm>> bySlice,
@@ -73,8 +73,10 @@ public record ExposedPeople(
         List<LocalDate> days = all.stream()
                 .filter(day -> !from.map(day::isBefore).orElse(false))
                 .toList();
+        List<LocalDate> lacking =
+                wanted(from, to, days).filter(day -> !all.contains(day)).toList();
         if (days.isEmpty()) {
-            return new ExposedPeople(new TreeMap<>(), 0, days, List.of());
+            return new ExposedPeople(new TreeMap<>(), 0, days, lacking);
         }
         LocalDate first = days.getFirst();
         var period = new Period(first, layer + "/" + experiment);
@@ -88,15 +90,19 @@ public record ExposedPeople(
                     row -> bySlice.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
                             .put(row.getString(2), ofArm(row)));
             return new ExposedPeople(
-                    bySlice,
-                    database.number("SELECT count(*) FROM exposed WHERE arms > 1"),
-                    days,
-                    first.datesUntil(days.getLast())
-                            .filter(day -> !all.contains(day))
-                            .toList());
+                    bySlice, database.number("SELECT count(*) FROM exposed WHERE arms > 1"), days, lacking);
         } catch (SQLException e) {
             throw new LogFormatException(root, DuckDb.reason(e));
         }
+    }
+
+    private static Stream<LocalDate> wanted(Optional<LocalDate> from, Optional<LocalDate> to, List<LocalDate> days) {
+        Optional<LocalDate> first = from.or(() -> days.stream().findFirst());
+        Optional<LocalDate> end =
+                to.or(() -> days.stream().reduce((_, last) -> last).map(last -> last.plusDays(1)));
+        return first.isPresent() && end.isPresent() && first.get().isBefore(end.get())
+                ? first.get().datesUntil(end.get())
+                : Stream.of();
     }
 
     /** By arm, of everybody. */

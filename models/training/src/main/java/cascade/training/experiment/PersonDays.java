@@ -102,7 +102,7 @@ final class PersonDays {
                 .formatted(DuckDb.text(file), DuckDb.text(key));
     }
 
-    /** Of samples the last version of each; nobody's pages are no person's. A layer's name has no slash. */
+    /** Of samples the last version of each; nobody's pages are no person's. A layer's name may have a slash, as experiments are named behind one. */
     private static String people(String samples, LocalDate day) {
         return """
                 WITH sample AS (
@@ -116,8 +116,10 @@ final class PersonDays {
                         sum(coalesce(dwellMillis, 0)) AS dwellMillis
                     FROM sample GROUP BY requestId
                 ), exposure AS (
-                    SELECT experiment, arms[split_part(experiment, '/', 1)] AS arm, "user", min(time) AS since
-                    FROM (SELECT "user", time, arms, unnest(exposures) AS experiment FROM page) GROUP BY ALL HAVING arm IS NOT NULL
+                    SELECT experiment, inLayer.value AS arm, "user", min(time) AS since
+                    FROM (SELECT "user", time, inLayer, unnest(exposures) AS experiment
+                        FROM (SELECT "user", time, exposures, unnest(map_entries(arms)) AS inLayer FROM page))
+                    WHERE starts_with(experiment, inLayer.key || '/') GROUP BY ALL
                 )
                 SELECT DATE '%2$s' AS day, NULL::VARCHAR AS experiment, NULL::VARCHAR AS arm, "user", NULL::TIMESTAMP AS since, scene, %3$s
                 FROM page GROUP BY "user", scene

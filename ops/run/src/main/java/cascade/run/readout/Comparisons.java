@@ -53,7 +53,7 @@ final class Comparisons {
         Moments own = moments(byArm.get(arm), metric);
         Moments of = moments(byArm.get(base), metric);
         boolean hasPeople = own.people() > 0;
-        // Of both arms, also where the base is shown: its own value is as it was seen.
+        // One for both: with one each, two metrics would be compared.
         double slope = own.plus(of).slope();
         Optional<Lift> lift = arm.equals(base) || !hasPeople || of.people() == 0
                 ? Optional.empty()

@@ -27,6 +27,9 @@ public final class ReadOut {
     /** Below it, means of what few people do much of are no bell curve. */
     private static final long FEW = 100;
 
+    /** Of days that are lacking. */
+    private static final int MOST_NAMED = 7;
+
     private static final ReportTable TABLE = ReportTable.NONE
             .column("arm", "{arm}")
             .column("metric", "{metric}")
@@ -40,15 +43,20 @@ public final class ReadOut {
     private final ExperimentOutline experiment;
     private final ExposedPeople people;
     private final Optional<Double> mismatch;
+    private final List<String> forbids;
     private final List<Map<String, Object>> rows;
 
     private ReadOut(ExperimentOutline experiment, ExposedPeople people) {
         this.experiment = experiment;
         this.people = people;
         this.mismatch = mismatch();
+        this.forbids = whatForbids();
         var comparisons = new Comparisons(experiment, people);
         this.rows = comparisons.all().stream()
-                .map(comparison -> comparison.row(experiment.name(), mismatch, comparisons.verdict(comparison)))
+                .map(comparison -> comparison.row(
+                        experiment.name(),
+                        mismatch,
+                        forbids.isEmpty() ? comparisons.verdict(comparison) : "none: " + String.join("; ", forbids)))
                 .toList();
     }
 
@@ -113,8 +121,7 @@ public final class ReadOut {
         return of == null ? 0 : of.people();
     }
 
-    /** What forbids a verdict; empty where nothing does. */
-    public List<String> forbids() {
+    private List<String> whatForbids() {
         List<String> all = new ArrayList<>();
         mismatch.filter(p -> p < SampleRatio.ALARM)
                 .ifPresent(p -> all.add(String.format(
@@ -126,15 +133,21 @@ public final class ReadOut {
                 .forEach(arm ->
                         all.add("arm %s has %d people, under %d".formatted(arm.name(), people(arm.name()), FEW)));
         if (!people.lacking().isEmpty()) {
+            List<LocalDate> days = people.lacking();
             all.add("the log has no samples of "
-                    + people.lacking().stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+                    + days.stream().limit(MOST_NAMED).map(LocalDate::toString).collect(Collectors.joining(", "))
+                    + (days.size() > MOST_NAMED ? " and %d days more".formatted(days.size() - MOST_NAMED) : ""));
         }
-        return all;
+        return List.copyOf(all);
+    }
+
+    /** What forbids a verdict; empty where nothing does. */
+    public List<String> forbids() {
+        return forbids;
     }
 
     /** Says it in sentences, what forbids a verdict first, and then in a table; slices are in {@link #rows} alone. */
     public void print(Consumer<String> line) {
-        List<String> forbids = forbids();
         forbids.forEach(reason -> line.accept("No verdict: " + reason + "."));
         if (people.ofTwoArms() > 0) {
             line.accept(
@@ -169,7 +182,7 @@ public final class ReadOut {
     /** The same as figures. */
     public void addTo(Report report) {
         rows.forEach(report::add);
-        report.say("forbids", forbids());
+        report.say("forbids", forbids);
         report.say("ofTwoArms", people.ofTwoArms());
         report.say("days", people.days().stream().map(LocalDate::toString).toList());
     }

@@ -50,6 +50,7 @@ class ReadOutTest {
     private final List<String> said = new ArrayList<>();
     private Optional<LocalDate> from = Optional.empty();
     private long written;
+    private String layer = "ranking";
 
     /** A page of {@code shown} items, of which the first are clicked. */
     private void page(String user, String arm, Instant time, int version, int shown, int clicked, String... exposures) {
@@ -77,7 +78,7 @@ class ReadOutTest {
                 time,
                 "waterfall",
                 Map.of(),
-                Map.of("ranking", arm),
+                Map.of(layer, arm),
                 1L,
                 null,
                 Map.of(),
@@ -285,7 +286,16 @@ class ReadOutTest {
     void daysThatTheLogLacksForbidAVerdict() {
         regulars(400, .3);
         page("r1", "follows", NOON.plus(Duration.ofDays(2)), 1, 10, 1, EXPERIMENT);
-        assertThat(readOut(PLAN, "mt").forbids()).containsExactly("the log has no samples of 2026-11-28");
+        ReadOut readOut = readOut(PLAN, "mt");
+        assertThat(readOut.forbids()).containsExactly("the log has no samples of 2026-11-28");
+        assertThat(readOut.rows())
+                .as("in no format")
+                .allMatch(row -> "none: the log has no samples of 2026-11-28".equals(row.get("verdict")));
+        from = Optional.of(LocalDate.parse("2026-11-10"));
+        assertThat(readOut(PLAN, "mt").forbids())
+                .containsExactly(
+                        "the log has no samples of 2026-11-10, 2026-11-11, 2026-11-12, 2026-11-13, 2026-11-14, "
+                                + "2026-11-15, 2026-11-16 and 10 days more");
     }
 
     @Test
@@ -305,6 +315,14 @@ class ReadOutTest {
                     .isEqualTo(100);
             assertThat(said).singleElement().asString().startsWith(last + " is left out");
         }
+    }
+
+    @Test
+    void namesMayHaveSlashes() {
+        layer = "ranking/eu";
+        page("a", "base", NOON, 1, 10, 2, layer + "/m/t");
+        ReadOut readOut = readOut(PLAN.replace("ranking", layer).replace("mt", "m/t"), "m/t");
+        assertThat(row(readOut, "base", PersonMetric.CTR).get("people").asInt()).isEqualTo(1);
     }
 
     @Test
