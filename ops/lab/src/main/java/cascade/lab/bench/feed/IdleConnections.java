@@ -10,10 +10,11 @@ import java.util.function.BiFunction;
 /** What connections that are open beside those that ask cost these: by turns without and with them. */
 final class IdleConnections {
 
-    private static final int PAIRS = 4;
+    /** One more pause of the collector moves p99 of a turn by half: a ratio of such takes many pairs to be known within a fifth. */
+    private static final int PAIRS = 12;
 
     /** Before each turn, so that it is not the opening or closing of thousands that is measured, nor the compiler at work on what slow ones take. */
-    private static final Duration SETTLING = Duration.ofSeconds(15);
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     /** So many idle ones for a slow one. */
     private static final int IDLE_PER_SLOW = 25;
