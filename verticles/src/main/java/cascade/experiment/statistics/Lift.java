@@ -15,6 +15,9 @@ public record Lift(double value, double variance, long people, double degrees) {
     /** Of being wrong where there is no difference. */
     public static final double ALPHA = .05;
 
+    /** Where a read-out's confidence sequence is narrowest: experiments of a few thousand people are those that wait for it. */
+    public static final double NARROWEST_AT = 5_000;
+
     /** In units of the metric; empty where there are too few people to tell, or all are alike. */
     public static Optional<Lift> absolute(Estimate base, Estimate arm) {
         return of(base, arm, arm.value() - base.value(), base.squaredError() + arm.squaredError());
@@ -93,5 +96,12 @@ public record Lift(double value, double variance, long people, double degrees) {
         TDistribution chance = TDistribution.of(degrees);
         return (chance.inverseSurvivalProbability(ALPHA / 2) + chance.inverseCumulativeProbability(power))
                 * Math.sqrt(variance);
+    }
+
+    /** How often one look finds a difference of {@code effect}. */
+    public double power(double effect) {
+        TDistribution chance = TDistribution.of(degrees);
+        return chance.survivalProbability(
+                chance.inverseSurvivalProbability(ALPHA / 2) - Math.abs(effect) / Math.sqrt(variance));
     }
 }

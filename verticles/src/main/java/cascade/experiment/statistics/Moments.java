@@ -63,6 +63,11 @@ public final class Moments {
         return new Moments(people + more.people, all);
     }
 
+    /** A copy of the sums, {@code [SUMS]}. */
+    public double[] sums() {
+        return sums.clone();
+    }
+
     public long people() {
         return people;
     }

@@ -4,6 +4,7 @@ import cascade.training.duckdb.DuckDb;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
+import cascade.training.progress.ProgressListener;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,35 +54,32 @@ public record ExposedPeople(
     /**
      * Adds up what samples say; days that were read before are not read again.
      *
-     * @param from the first day that counts
-     * @param to the day after the last
+     * @param progress of the reading of days
      * @param said told of what of the log is left out, and why
      * @throws cascade.training.log.layout.NotALogException where there is no log
      */
     public static ExposedPeople of(
             Path root,
-            Optional<LocalDate> from,
-            Optional<LocalDate> to,
+            DayRange range,
             String layer,
             String experiment,
+            ProgressListener progress,
             Consumer<String> said) {
         LogDirectory log = LogDirectory.open(root);
         TreeSet<LocalDate> all = new TreeSet<>();
         log.listing().of(Dataset.SAMPLES).forEach(file -> all.add(file.day()));
-        to.ifPresent(end -> all.tailSet(end, true).clear());
-        List<LocalDate> days = all.stream()
-                .filter(day -> !from.map(day::isBefore).orElse(false))
-                .toList();
-        List<LocalDate> lacking =
-                wanted(from, to, days).filter(day -> !all.contains(day)).toList();
+        List<LocalDate> days = range.of(all);
         if (days.isEmpty()) {
-            return new ExposedPeople(new TreeMap<>(), 0, days, lacking);
+            return new ExposedPeople(new TreeMap<>(), 0, days, range.lacking(all));
         }
         LocalDate first = days.getFirst();
         var period = new Period(first, layer + "/" + experiment);
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new PersonDays(database, log, said)
-                    .load(all.tailSet(first.minusDays(DAYS_BEFORE), true), "done", period.experiment);
+            new PersonDays(database, log, progress, said)
+                    .load(
+                            all.subSet(first.minusDays(DAYS_BEFORE), true, days.getLast(), true),
+                            "done",
+                            period.experiment);
             database.execute("CREATE TEMP TABLE exposed AS " + period.exposed());
             SortedMap<String, SortedMap<String, OfArm>> bySlice = new TreeMap<>();
             database.forEach(
@@ -90,19 +87,10 @@ public record ExposedPeople(
                     row -> bySlice.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
                             .put(row.getString(2), ofArm(row)));
             return new ExposedPeople(
-                    bySlice, database.number("SELECT count(*) FROM exposed WHERE arms > 1"), days, lacking);
+                    bySlice, database.number("SELECT count(*) FROM exposed WHERE arms > 1"), days, range.lacking(all));
         } catch (SQLException e) {
             throw new LogFormatException(root, DuckDb.reason(e));
         }
-    }
-
-    private static Stream<LocalDate> wanted(Optional<LocalDate> from, Optional<LocalDate> to, List<LocalDate> days) {
-        Optional<LocalDate> first = from.or(() -> days.stream().findFirst());
-        Optional<LocalDate> end =
-                to.or(() -> days.stream().reduce((_, last) -> last).map(last -> last.plusDays(1)));
-        return first.isPresent() && end.isPresent() && first.get().isBefore(end.get())
-                ? first.get().datesUntil(end.get())
-                : Stream.of();
     }
 
     /** By arm, of everybody. */

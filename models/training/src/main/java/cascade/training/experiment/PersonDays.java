@@ -5,6 +5,7 @@ import cascade.training.duckdb.DuckDb;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.read.LogExtract;
+import cascade.training.progress.ProgressListener;
 import cascade.training.sample.encoded.DayFiles;
 import cascade.training.sample.encoded.FileKind;
 import cascade.training.sample.encoded.MadeOf;
@@ -30,22 +31,26 @@ final class PersonDays {
     /** Of what rows are made; another text for another way. */
     private static final String HOW = "people by day, 1";
 
+    private static final String STEP = "people by day";
     private static final String MADE_OF = "cascade.madeOf";
     private static final String LEFT_OUT = "cascade.leftOut";
 
     private final DuckDb database;
     private final LogDirectory log;
+    private final ProgressListener progress;
     private final Consumer<String> said;
 
     /**
      * Of a log.
      *
      * @param database which reads what the files say of themselves
+     * @param progress of days that are made
      * @param said told of what of the log is left out, and why, each time that such a day is asked for
      */
-    PersonDays(DuckDb database, LogDirectory log, Consumer<String> said) {
+    PersonDays(DuckDb database, LogDirectory log, ProgressListener progress, Consumer<String> said) {
         this.database = database;
         this.log = log;
+        this.progress = progress;
         this.said = said;
     }
 
@@ -56,10 +61,15 @@ final class PersonDays {
         var kind = new FileKind<String, Path>(".people", 1, this::madeOf, file -> load(file, table, experiment));
         var files = new DayFiles<>(
                 MadeOf.served(log, log.listing(), HOW), kind, DayFiles.set("people", HOW), Function.identity(), days);
-        for (LocalDate day : files.lacking()) {
+        List<LocalDate> lacking = files.lacking();
+        for (int i = 0; i < lacking.size(); i++) {
+            progress.progress(STEP, i, lacking.size());
             Path file = files.unfinished();
-            make(day, file, files.header(day));
-            files.finish(day, file);
+            make(lacking.get(i), file, files.header(lacking.get(i)));
+            files.finish(lacking.get(i), file);
+        }
+        if (!lacking.isEmpty()) {
+            progress.progress(STEP, lacking.size(), lacking.size());
         }
         files.all();
     }

@@ -17,6 +17,11 @@ final class PeakMemory {
         return status("VmHWM:");
     }
 
+    /** Has {@link #rssBytes} count anew from now on. */
+    static void forgetRss() throws IOException {
+        Files.writeString(Path.of("/proc/self/clear_refs"), "5");
+    }
+
     /** What of the memory at this moment is its own alone: without pages of mapped files, which the system takes back where it needs them. */
     static long anonymousBytesNow() throws IOException {
         return status("RssAnon:");

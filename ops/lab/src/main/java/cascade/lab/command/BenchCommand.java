@@ -3,6 +3,7 @@ package cascade.lab.command;
 import cascade.lab.bench.ImportBench;
 import cascade.lab.bench.IndexBench;
 import cascade.lab.bench.IndexTask;
+import cascade.lab.bench.ReadOutBench;
 import cascade.lab.bench.TrainingBench;
 import cascade.lab.bench.feed.FeedBench;
 import cascade.lab.bench.feed.FeedBench.Found;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench training}, {@code import}, {@code index}, {@code feed}, {@code feedback} and {@code stages}: how fast this machine trains, takes in, finds, serves and learns. */
+/** {@code bench training}, {@code import}, {@code readout}, {@code index}, {@code feed}, {@code feedback} and {@code stages}: how fast this machine trains, takes in, reads out, finds, serves and learns. */
 @Command(name = "bench", description = "Measures speed on made-up data.")
 public final class BenchCommand {
 
@@ -115,6 +116,39 @@ public final class BenchCommand {
             run.report().add(new ImportBench(scratch.path(), ConsoleProgress.standard()).measure(events, seed));
         }
         run.print(BenchTables.IMPORT);
+        return run.end();
+    }
+
+    @Command(
+            name = "readout",
+            description =
+                    "Seconds and memory of reading experiments out of a log of samples, made up in the temporary folder: at first, and once a day more is there.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade bench readout --samples 1000000 --people 50000",
+                "  ops/cascade bench readout --at-most seconds=60,nextDaySeconds=5,peakRssBytes=2000000000"
+            })
+    int readOut(
+            @Option(names = "--samples", defaultValue = "20000000", description = "so many (${DEFAULT-VALUE})")
+                    long samples,
+            @Option(names = "--days", defaultValue = "30", description = "of so many days (${DEFAULT-VALUE})") int days,
+            @Option(names = "--people", defaultValue = "1000000", description = "of so many people (${DEFAULT-VALUE})")
+                    long people,
+            @Option(names = "--experiments", defaultValue = "5", description = "with two arms each (${DEFAULT-VALUE})")
+                    int experiments,
+            @Option(names = "--seed", defaultValue = "1", description = "of the made-up data") long seed,
+            @Mixin ReportOptions reporting) {
+        if (days < 1 || experiments < 1 || people < 1_000 || samples < 20_000L * days) {
+            throw new UsageException(
+                    "a day has 20000 samples at least, and there are a day, an experiment and 1000 people at least");
+        }
+        ReportedRun run = reporting.start("bench readout", seed, out);
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-bench")) {
+            run.report()
+                    .add(new ReadOutBench(scratch.path().resolve("log"), ConsoleProgress.standard(), seed)
+                            .measure(samples, days, people, experiments));
+        }
+        run.print(BenchTables.READ_OUT);
         return run.end();
     }
 

@@ -23,6 +23,15 @@ final class BenchTables {
             .column("peak heap MB", "{peakHeapBytes %,.0f 1e6}")
             .column("peak MB", "{peakRssBytes %,.0f 1e6}");
 
+    static final ReportTable READ_OUT = ReportTable.NONE
+            .column("samples", "{samples %,.0f}")
+            .column("days", "{days}")
+            .column("people", "{people %,.0f}")
+            .column("experiments", "{experiments}")
+            .column("s", "{seconds %.1f}")
+            .column("a day later s", "{nextDaySeconds %.1f}")
+            .column("peak MB", "{peakRssBytes %,.0f 1e6}");
+
     /** Of trainings from files. */
     static final ReportTable FILES = ReportTable.NONE
             .column("model", "{model}")

@@ -2,10 +2,12 @@ package cascade.run.command;
 
 import cascade.pushed.PushRefusedException;
 import cascade.pushed.Pushed;
+import cascade.run.progress.ConsoleProgress;
 import cascade.run.readout.ReadOut;
 import cascade.run.readout.ReadOutFormat;
 import cascade.run.report.ReportOptions;
 import cascade.run.report.ReportedRun;
+import cascade.training.experiment.DayRange;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -57,7 +59,8 @@ public final class ExperimentsCommand {
             footer = {
                 "  ops/cascade experiments report mt log --plan experiments.json",
                 "  ops/cascade experiments report mt log --plan experiments.json --from 2026-11-20 --report mt.json",
-                "  ops/cascade experiments report mt log --plan experiments.json --format csv > mt.csv"
+                "  ops/cascade experiments report mt log --plan experiments.json --format csv > mt.csv",
+                "  ops/cascade experiments report mt log --plan experiments.json --format html > mt.html"
             })
     int report(
             @Parameters(paramLabel = "NAME", description = "the experiment, as the configuration names it") String name,
@@ -81,15 +84,21 @@ public final class ExperimentsCommand {
                             paramLabel = "FORMAT",
                             defaultValue = "table",
                             description =
-                                    "table, json (a row a line, also by scene, familiarity and day) or csv (${DEFAULT-VALUE})")
+                                    "table, json (a row a line, also by scene, familiarity and day), csv or html, a page to look at (${DEFAULT-VALUE})")
                     String format,
             @Mixin ReportOptions reporting) {
         ReadOutFormat shown = ReadOutFormat.of(format)
-                .orElseThrow(() -> new UsageException("--format is table, json or csv, not " + format));
+                .orElseThrow(() -> new UsageException("--format is table, json, csv or html, not " + format));
         ReportedRun run = reporting.start("experiments report", 0, out);
+        ConsoleProgress progress = ConsoleProgress.standard();
         try {
-            ReadOut readOut =
-                    ReadOut.of(log, from, to, PushVerbs.read(plan), name, line -> System.err.println("  " + line));
+            ReadOut readOut = ReadOut.of(
+                    log,
+                    new DayRange(from, to),
+                    PushVerbs.read(plan),
+                    name,
+                    progress,
+                    line -> progress.line("  " + line));
             shown.print(readOut, out::println);
             readOut.addTo(run.report());
         } catch (IllegalArgumentException | PushRefusedException e) {

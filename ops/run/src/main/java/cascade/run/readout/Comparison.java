@@ -25,20 +25,17 @@ record Comparison(
         Optional<Lift> lift,
         boolean isAdjusted) {
 
-    /** Where a confidence sequence is narrowest: experiments of a few thousand people are those that wait for it. */
-    private static final double NARROWEST_AT = 5_000;
-
     private static final double POWER = .8;
     private static final double PERCENT = 100;
 
     /** Of who looks as often as he likes. */
     Optional<Interval> interval() {
-        return lift.map(of -> of.alwaysValid(NARROWEST_AT));
+        return lift.map(of -> of.alwaysValid(Lift.NARROWEST_AT));
     }
 
     /** Of who looks as often as he likes, at this metric alone. */
     Optional<Double> p() {
-        return lift.map(of -> of.alwaysValidP(NARROWEST_AT));
+        return lift.map(of -> of.alwaysValidP(Lift.NARROWEST_AT));
     }
 
     /**
@@ -48,14 +45,14 @@ record Comparison(
      */
     String verdict(double p) {
         if (lift.isEmpty()) {
-            return words() + ": nothing to compare";
+            return words(metric) + ": nothing to compare";
         }
-        Interval always = lift.get().alwaysValid(NARROWEST_AT);
+        Interval always = lift.get().alwaysValid(Lift.NARROWEST_AT);
         if (!always.excludesZero()) {
             return String.format(
                     Locale.ROOT,
                     "%s: no difference seen, between %+.1f and %+.1f %%; one look would have seen %.1f %% four times in five",
-                    words(),
+                    words(metric),
                     PERCENT * always.low(),
                     PERCENT * always.high(),
                     PERCENT * lift.get().detectable(POWER));
@@ -63,7 +60,7 @@ record Comparison(
         String seen = String.format(
                 Locale.ROOT,
                 "%s %+.1f %% (%.1f to %.1f)",
-                words(),
+                words(metric),
                 PERCENT * lift.get().value(),
                 PERCENT * always.low(),
                 PERCENT * always.high());
@@ -71,7 +68,7 @@ record Comparison(
     }
 
     /** As a sentence begins. */
-    private String words() {
+    static String words(PersonMetric metric) {
         return switch (metric) {
             case CTR -> "Clicks an impression";
             case FOLLOW_RATE -> "Follows an impression";

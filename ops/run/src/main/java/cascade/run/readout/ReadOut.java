@@ -5,8 +5,10 @@ import cascade.experiment.ExperimentOutline.ArmOutline;
 import cascade.experiment.ExperimentPlanReader;
 import cascade.experiment.Parameters;
 import cascade.experiment.statistics.SampleRatio;
+import cascade.run.progress.Progress;
 import cascade.run.report.Report;
 import cascade.run.report.ReportTable;
+import cascade.training.experiment.DayRange;
 import cascade.training.experiment.ExposedPeople;
 import cascade.training.experiment.ExposedPeople.OfArm;
 import java.nio.file.Path;
@@ -63,27 +65,20 @@ public final class ReadOut {
     /**
      * Reads samples of a log; of days that were read before what was kept.
      *
-     * @param from the first day that counts
-     * @param to the day after the last
      * @param plan the configuration that was pushed
      * @param name of the experiment, or {@code LAYER/EXPERIMENT}
+     * @param progress of the reading of days
      * @param said told of what of the log is left out, and why
      * @throws cascade.pushed.PushRefusedException where it is no plan
-     * @throws IllegalArgumentException where it has no such experiment, or one that compares nothing, or the days are none
+     * @throws IllegalArgumentException where it has no such experiment, or one that compares nothing
      */
     public static ReadOut of(
-            Path log,
-            Optional<LocalDate> from,
-            Optional<LocalDate> to,
-            String plan,
-            String name,
-            Consumer<String> said) {
-        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            throw new IllegalArgumentException("--from " + from.get() + " is not before --to " + to.get());
-        }
+            Path log, DayRange days, String plan, String name, Progress progress, Consumer<String> said) {
         ExperimentOutline experiment =
                 named(ExperimentPlanReader.read(plan, Parameters.OF_ANY_MODEL).outline(), name);
-        return new ReadOut(experiment, ExposedPeople.of(log, from, to, experiment.layer(), experiment.name(), said));
+        return new ReadOut(
+                experiment,
+                ExposedPeople.of(log, days, experiment.layer(), experiment.name(), progress::progress, said));
     }
 
     private static ExperimentOutline named(List<ExperimentOutline> all, String name) {
@@ -141,6 +136,20 @@ public final class ReadOut {
         return List.copyOf(all);
     }
 
+    String experiment() {
+        return experiment.name();
+    }
+
+    /** Names, the base's first. */
+    List<String> arms() {
+        return experiment.arms().stream().map(ArmOutline::name).toList();
+    }
+
+    /** Days that were read. */
+    List<String> days() {
+        return people.days().stream().map(LocalDate::toString).toList();
+    }
+
     /** What forbids a verdict; empty where nothing does. */
     public List<String> forbids() {
         return forbids;
@@ -184,6 +193,6 @@ public final class ReadOut {
         rows.forEach(report::add);
         report.say("forbids", forbids);
         report.say("ofTwoArms", people.ofTwoArms());
-        report.say("days", people.days().stream().map(LocalDate::toString).toList());
+        report.say("days", days());
     }
 }

@@ -21,7 +21,10 @@ public enum ReadOutFormat {
     JSON((readOut, line) -> readOut.rows().forEach(row -> line.accept(json(row).toString()))),
 
     /** The same with commas. */
-    CSV((readOut, line) -> csv(readOut.rows(), line));
+    CSV((readOut, line) -> csv(readOut.rows(), line)),
+
+    /** A page to look at. */
+    HTML(ReadOutPage::print);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.UserId;
 import cascade.pushed.PushRefusedException;
+import cascade.run.progress.Progress;
 import cascade.run.report.Report;
+import cascade.training.experiment.DayRange;
 import cascade.training.experiment.PersonMetric;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
@@ -103,7 +105,7 @@ class ReadOutTest {
             }
             samples.clear();
         }
-        return ReadOut.of(root, from, Optional.empty(), plan, name, said::add);
+        return ReadOut.of(root, new DayRange(from, Optional.empty()), plan, name, Progress.NONE, said::add);
     }
 
     private static List<JsonNode> rows(ReadOut readOut) {
