@@ -9,6 +9,7 @@ import cascade.lab.command.ImportSimulatedCommand;
 import cascade.lab.command.QuickenCommand;
 import cascade.lab.command.ResultsCommand;
 import cascade.lab.command.SimulateCommand;
+import cascade.lab.command.VerifyExperimentsCommand;
 import cascade.lab.command.VerifyFaultsCommand;
 import cascade.lab.command.VerifyServersCommand;
 import cascade.lab.command.VerifySoakCommand;
@@ -39,6 +40,7 @@ public final class Lab {
         commands.getSubcommands().get("import").addSubcommand(new ImportSimulatedCommand(System.out));
         commands.getCommandSpec().removeSubcommand("verify");
         commands.addSubcommand(Cascade.verify(new VerifyServersCommand(System.out))
+                .addSubcommand(new VerifyExperimentsCommand(System.out))
                 .addSubcommand(new VerifyFaultsCommand(System.out))
                 .addSubcommand(new VerifySoakCommand(System.out))
                 .addSubcommand(new VerifySwapCommand(System.out)));

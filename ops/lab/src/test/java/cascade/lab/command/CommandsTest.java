@@ -76,6 +76,7 @@ class CommandsTest {
                 "rebuild",
                 "verify rebuild",
                 "verify restart",
+                "verify experiments",
                 "verify swap",
                 "simulate",
                 "train",
@@ -90,6 +91,7 @@ class CommandsTest {
                 "evaluate recall",
                 "bench training",
                 "bench import",
+                "bench readout",
                 "bench index",
                 "bench feed",
                 "bench feedback",
@@ -123,12 +125,14 @@ class CommandsTest {
             strings = {
                 "verify feedback --nodes 0",
                 "verify restart --rounds 0",
+                "verify experiments --times 5",
                 "verify retention --days 0",
                 "verify samples --nodes 0",
                 "verify security --requests -1",
                 "verify rebuild --redis nowhere",
                 "import simulated",
                 "bench import --events 0",
+                "bench readout --samples 1000",
                 "bench index --k 0"
             })
     void aVerbJudgesItsOptions(String verb) {
