@@ -12,15 +12,8 @@ import cascade.training.experiment.DayRange;
 import cascade.training.experiment.PersonMetric;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
-import cascade.training.log.layout.Topic;
 import cascade.training.log.rewrite.Eraser;
 import cascade.training.log.rewrite.Grace;
-import cascade.training.log.rows.ItemDetails;
-import cascade.training.log.rows.RequestDetails;
-import cascade.training.log.rows.SampleRecord;
-import cascade.training.log.rows.SampleRecord.Labels;
-import cascade.training.log.rows.SampleRecord.SampleItem;
-import cascade.training.log.write.RangeWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,63 +41,18 @@ class ReadOutTest {
     @TempDir
     private Path root;
 
-    private final List<SampleRecord> samples = new ArrayList<>();
+    private final SampledPages pages = new SampledPages();
     private final List<String> said = new ArrayList<>();
     private Optional<LocalDate> from = Optional.empty();
-    private long written;
     private String layer = "ranking";
 
-    /** A page of {@code shown} items, of which the first are clicked. */
     private void page(String user, String arm, Instant time, int version, int shown, int clicked, String... exposures) {
-        List<SampleItem> items = new ArrayList<>();
-        for (int i = 0; i < shown; i++) {
-            var labels = new Labels(i < clicked, false, false, false, false, i < clicked ? 30_000L : null);
-            items.add(new SampleItem(
-                    "i" + i, i, 0, Map.of(), List.of(), 0, new int[0], new int[0], null, labels, ItemDetails.NONE));
-        }
-        var details = new RequestDetails(
-                20,
-                3.5,
-                null,
-                Map.of(),
-                List.of(exposures),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                new long[0],
-                new long[0],
-                null);
-        samples.add(new SampleRecord(
-                user + time,
-                user,
-                time,
-                "waterfall",
-                Map.of(),
-                Map.of(layer, arm),
-                1L,
-                null,
-                Map.of(),
-                List.of(),
-                new int[0],
-                new int[0],
-                "impression",
-                version,
-                items,
-                details));
+        pages.add(user, Map.of(layer, arm), time, version, shown, clicked, exposures);
     }
 
     /** Writes the pages since the last time, and reads all. */
     private ReadOut readOut(String plan, String name) {
-        if (!samples.isEmpty()) {
-            try (var writer = new RangeWriter(LogDirectory.create(root))) {
-                writer.begin(Topic.SAMPLES, 0, written);
-                for (SampleRecord sample : samples) {
-                    writer.sample(written++, sample);
-                }
-                writer.commit(written - 1);
-            }
-            samples.clear();
-        }
+        pages.write(root);
         return ReadOut.of(root, new DayRange(from, Optional.empty()), plan, name, Progress.NONE, said::add);
     }
 
@@ -339,6 +287,22 @@ class ReadOutTest {
         assertThat(json).hasSize(4 * 2 * 7).allMatch(line -> line.startsWith("{\"experiment\":\"mt\""));
         assertThat(csv).hasSize(json.size() + 1);
         assertThat(csv.get(1)).startsWith("\"mt\",\"base\",\"ctr\",\"all\",100,");
+    }
+
+    @Test
+    void aPageShowsEveryMetricDayAndSlice() {
+        regulars(400, .3);
+        page("new", "base", NOON, 1, 10, 1, EXPERIMENT);
+        List<String> lines = new ArrayList<>();
+        ReadOutFormat.of("html").orElseThrow().print(readOut(PLAN, "mt"), lines::add);
+        String html = String.join("\n", lines);
+        assertThat(html)
+                .startsWith("<!doctype html>")
+                .contains("<h1>mt</h1>", "2026-11-26 to 2026-11-27", "base 201 people", "<p>Clicks an impression +")
+                .doesNotContain("<script", "NaN", "null", "No verdict");
+        // A bar for each metric over all days, a chart of its days, and bars by scene, of the known and of the new.
+        assertThat(html.split("<svg", -1)).hasSize(1 + 7 * (1 + 1 + 3));
+        assertThat(html.split("<tr class=\"plus\">", -1).length - 1).isGreaterThanOrEqualTo(3);
     }
 
     @Test
