@@ -30,8 +30,8 @@ final class ReadOutPage {
             table { border-collapse: collapse; width: 100%; font-size: .92rem; } td, th { padding: .35rem .5rem; text-align: right; white-space: nowrap; }
             th { color: var(--muted); font-weight: 500; } td:first-child, th:first-child { text-align: left; } tr + tr td { border-top: 1px solid var(--line); }
             td.bar { width: 45%; } svg { display: block; width: 100%; overflow: visible; }
-            .zero { stroke: var(--line); stroke-width: 1; } .always { stroke: var(--bar); stroke-width: 2; } .once { stroke: var(--bar); stroke-width: 6; } circle { fill: var(--bar); }
-            .plus .always, .plus .once { stroke: var(--plus); } .plus circle { fill: var(--plus); } .minus .always, .minus .once { stroke: var(--minus); } .minus circle { fill: var(--minus); }
+            .zero { stroke: var(--line); stroke-width: 1; } .always { stroke: var(--bar); stroke-width: 2; } .once { stroke: var(--bar); stroke-width: 6; } circle { fill: var(--text); }
+            .plus .always, .plus .once { stroke: var(--plus); } .minus .always, .minus .once { stroke: var(--minus); }
             svg text { fill: var(--muted); font-size: 10px; } details { margin-top: .6rem; } summary { cursor: pointer; }
             """;
 
@@ -195,6 +195,9 @@ final class ReadOutPage {
         List<Map<String, Object>> days = readOut.rows().stream()
                 .filter(row -> arm.equals(row.get("arm")) && metric.key().equals(row.get("metric")) && isOfDay(row))
                 .toList();
+        if (days.stream().allMatch(day -> day.get("lift") == null)) {
+            return;
+        }
         double most = most(days);
         List<String> svg = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
@@ -213,12 +216,15 @@ final class ReadOutPage {
                                 -at(day.get("sequentialHigh"), most) / 2)
                         + line("once", x, -at(day.get("low"), most) / 2, x, -at(day.get("high"), most) / 2)
                         + String.format(
-                                Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/></g>", x, -at(lift, most) / 2));
+                                Locale.ROOT,
+                                "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/></g>",
+                                x,
+                                -at(lift, most) / 2));
             }
         }
         line.accept("<div class=\"card\"><h3>" + Comparison.words(metric)
                 + "</h3><svg viewBox=\"0 -56 280 124\"><line class=\"zero\" x1=\"0\" x2=\"280\" y1=\"0\" y2=\"0\"/>"
-                + "<text x=\"0\" y=\"-46\">" + percent(most) + " %</text><text x=\"0\" y=\"54\">" + percent(-most)
+                + "<text x=\"0\" y=\"-48\">" + whole(most) + " %</text><text x=\"0\" y=\"54\">" + whole(-most)
                 + " %</text>" + String.join("", svg) + ends(days) + "</svg></div>");
     }
 
@@ -252,6 +258,10 @@ final class ReadOutPage {
             case CTR, FOLLOW_RATE, LIKE_RATE, HIDE_RATE -> String.format(Locale.ROOT, "%.2f %%", PERCENT * number);
             case PAGES, MINUTES, DAYS -> String.format(Locale.ROOT, "%.2f", number);
         };
+    }
+
+    private static String whole(double share) {
+        return String.format(Locale.ROOT, "%+.0f", PERCENT * share);
     }
 
     private static String percent(Object share) {

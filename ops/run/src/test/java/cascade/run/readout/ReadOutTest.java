@@ -300,8 +300,9 @@ class ReadOutTest {
                 .startsWith("<!doctype html>")
                 .contains("<h1>mt</h1>", "2026-11-26 to 2026-11-27", "base 201 people", "<p>Clicks an impression +")
                 .doesNotContain("<script", "NaN", "null", "No verdict");
-        // A bar for each metric over all days, a chart of its days, and bars by scene, of the known and of the new.
-        assertThat(html.split("<svg", -1)).hasSize(1 + 7 * (1 + 1 + 3));
+        // A bar for each metric over all days, and by scene, of the known and of the new; a chart of days of those that
+        // differ from person to person.
+        assertThat(html.split("<svg", -1)).hasSize(1 + 7 * (1 + 3) + 2);
         assertThat(html.split("<tr class=\"plus\">", -1).length - 1).isGreaterThanOrEqualTo(3);
     }
 
