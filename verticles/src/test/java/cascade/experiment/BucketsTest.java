@@ -2,8 +2,11 @@ package cascade.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.NumericChars;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {
@@ -18,8 +21,27 @@ class BucketsTest {
     }
 
     @Property
-    void everyUserHasABucket(@ForAll String seed, @ForAll String user) {
-        assertThat(Buckets.of(seed, user)).isBetween(0, Buckets.COUNT - 1);
+    void everyUserHasTheBucketThatTheFormatSays(@ForAll String seed, @ForAll String user) {
+        assertThat(Buckets.of(seed, user)).isEqualTo(asWritten(seed, user));
+    }
+
+    @Property
+    void soHaveIdsOfPlainLetters(
+            @ForAll @AlphaChars @NumericChars String seed, @ForAll @AlphaChars @NumericChars String user) {
+        assertThat(Buckets.of(seed, user)).isEqualTo(asWritten(seed, user));
+    }
+
+    private static int asWritten(String seed, String user) {
+        String inner = Integer.toUnsignedString(fnv1a32(seed + user));
+        return Integer.remainderUnsigned(fnv1a32(inner), Buckets.COUNT);
+    }
+
+    private static int fnv1a32(String text) {
+        int hash = 0x811c9dc5;
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x01000193;
+        }
+        return hash;
     }
 
     @Test
