@@ -59,7 +59,7 @@ final class MadeUpSamples {
         return IntStream.range(0, experiments)
                 .mapToObj("""
                         {"name":"experiment-%1$d","seed":"%1$d","experiments":[{"name":"experiment-%1$d","ranges":[[0,1]],"arms":[
-                         {"name":"base","weight":1},{"name":"other","weight":1,"parameters":{"rank.value.follow":20}}]}]}"""::formatted)
+                         {"name":"base","weight":1},{"name":"other","weight":1}]}]}"""::formatted)
                 .collect(Collectors.joining(",", "{\"version\":1,\"layers\":[", "]}"));
     }
 
