@@ -152,9 +152,11 @@ final class ReadOutPage {
                 .orElse(1);
     }
 
+    /** Green for what one wishes: fewer hides, more of all else. */
     private static String colour(Map<String, Object> row) {
         if (row.get("sequentialLow") instanceof Double low && row.get("sequentialHigh") instanceof Double high) {
-            return low > 0 ? "plus" : high < 0 ? "minus" : "";
+            boolean isBadIfMore = PersonMetric.HIDE_RATE.key().equals(row.get("metric"));
+            return low > 0 ? (isBadIfMore ? "minus" : "plus") : high < 0 ? (isBadIfMore ? "plus" : "minus") : "";
         }
         return "";
     }
