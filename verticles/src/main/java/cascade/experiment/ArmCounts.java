@@ -1,11 +1,12 @@
 package cascade.experiment;
 
+import cascade.feed.Membership;
 import cascade.metrics.Label;
 import cascade.served.AfterServe;
 import cascade.served.Served;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -32,12 +33,13 @@ public final class ArmCounts implements AfterServe {
 
     @Override
     public void served(Served served) {
-        count(served.page().slate().query().assignment().arms());
+        count(served.page().slate().query().assignment().memberships());
     }
 
-    /** @param arms by layer */
-    void count(Map<String, String> arms) {
-        arms.forEach((layer, arm) -> layers.of(layer).of(arm).increment());
+    void count(List<Membership> memberships) {
+        for (Membership membership : memberships) {
+            layers.of(membership.layer()).of(membership.arm()).increment();
+        }
     }
 
     /** What there is one of for each of the first names, and one for all others. */

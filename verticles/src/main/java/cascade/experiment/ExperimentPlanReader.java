@@ -56,13 +56,14 @@ public final class ExperimentPlanReader {
         List<Experiment> experiments = new ArrayList<>();
         for (JsonPlace element : place.member("experiments").elements()) {
             if (element.isObjectOf(Set.of("name", "ranges", "arms"))) {
-                experiments.add(experiment(element, name, experimentNames, taken));
+                experiments.add(experiment(element, name, seed, experimentNames, taken));
             }
         }
         return new Layer(name, seed, experiments);
     }
 
-    private Experiment experiment(JsonPlace place, String layer, Set<String> names, List<BucketRange> taken) {
+    private Experiment experiment(
+            JsonPlace place, String layer, String seed, Set<String> names, List<BucketRange> taken) {
         String name = place.uniqueName(names, "experiment");
         List<BucketRange> ranges = new BucketRangesReader(taken).read(place.member("ranges"));
         JsonPlace armsPlace = place.member("arms");
@@ -76,7 +77,7 @@ public final class ExperimentPlanReader {
         if (!(arms.stream().mapToDouble(Arm::weight).sum() > 0)) {
             armsPlace.fault("must have weights that sum to more than 0");
         }
-        return new Experiment(name, ranges, arms);
+        return new Experiment(layer, seed, name, ranges, arms);
     }
 
     private Arm arm(JsonPlace place, String layer, Set<String> names) {

@@ -1,8 +1,7 @@
 package cascade.experiment;
 
-import cascade.features.UserId;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Experiments that exclude each other: a user is in one of them at most. Layers with different seeds are independent.
@@ -15,21 +14,14 @@ record Layer(String name, String seed, List<Experiment> experiments) {
         experiments = List.copyOf(experiments);
     }
 
-    /** The one that the user is in. */
-    Optional<Experiment> experiment(UserId user) {
-        int bucket = Buckets.of(seed, user.value());
+    /** The one that this bucket is in, or none. */
+    @Nullable
+    Experiment at(int bucket) {
         for (Experiment experiment : experiments) {
             if (experiment.holds(bucket)) {
-                return Optional.of(experiment);
+                return experiment;
             }
         }
-        return Optional.empty();
-    }
-
-    /** The experiment that the user is in, with his arm alone. */
-    Optional<ExperimentOutline> outline(UserId user) {
-        return experiment(user)
-                .map(experiment ->
-                        experiment.outline(name).with(experiment.arm(seed, user).name()));
+        return null;
     }
 }

@@ -1,49 +1,47 @@
 package cascade.feed;
 
 import cascade.features.Scene;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Which arm a user is in, per layer, and what follows from it.
+ * Which experiments a user is in, and what follows from it.
  *
- * @param arms layer name to arm name; layers in which the user is in no experiment are absent
+ * @param memberships one of each layer in which the user is in an experiment, sorted by layer
  * @param knobs what differs from the built-in defaults, by the configuration or by his arms, by name, as text
- * @param exposed of his experiments, as {@code LAYER/EXPERIMENT}, the scenes in which some of their arms set what a feed reads
  * @param experimentsVersion version of the pushed configuration, 0 before the first
  */
 public record Assignment(
-        Map<String, String> arms,
-        FeedParameters parameters,
-        Map<String, String> knobs,
-        Map<String, Set<Scene>> exposed,
-        long experimentsVersion) {
+        List<Membership> memberships, FeedParameters parameters, Map<String, String> knobs, long experimentsVersion) {
 
     public Assignment {
-        arms = Map.copyOf(arms);
+        memberships = List.copyOf(memberships);
         knobs = Map.copyOf(knobs);
-        exposed = Map.copyOf(exposed);
     }
 
-    /** One whose arms set nothing. */
-    public Assignment(Map<String, String> arms, FeedParameters parameters, long experimentsVersion) {
-        this(arms, parameters, Map.of(), Map.of(), experimentsVersion);
+    /** Of somebody in no experiment, before any was pushed. */
+    public static Assignment of(FeedParameters parameters) {
+        return new Assignment(List.of(), parameters, Map.of(), 0);
     }
 
     /** The same with other parameters. */
     public Assignment with(FeedParameters others) {
-        return new Assignment(arms, others, knobs, exposed, experimentsVersion);
+        return new Assignment(memberships, others, knobs, experimentsVersion);
     }
 
-    /** His experiments of which an arm could make a difference to a feed of this scene, as {@code LAYER/EXPERIMENT}, sorted: alike in all arms, those that set nothing among them. */
+    /** Layer name to arm name, in the order of layers; layers in which the user is in no experiment are absent. */
+    public Map<String, String> arms() {
+        Map<String, String> arms = new LinkedHashMap<>();
+        memberships.forEach(membership -> arms.put(membership.layer(), membership.arm()));
+        return arms;
+    }
+
+    /** His experiments of which an arm could make a difference to a feed of this scene, as {@code LAYER/EXPERIMENT}, in the order of layers. */
     public List<String> exposures(Scene scene) {
-        return exposed.isEmpty()
-                ? List.of()
-                : exposed.entrySet().stream()
-                        .filter(experiment -> experiment.getValue().contains(scene))
-                        .map(Map.Entry::getKey)
-                        .sorted()
-                        .toList();
+        return memberships.stream()
+                .filter(membership -> membership.scenes().contains(scene))
+                .map(Membership::name)
+                .toList();
     }
 }

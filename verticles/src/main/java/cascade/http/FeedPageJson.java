@@ -2,10 +2,12 @@ package cascade.http;
 
 import cascade.features.ItemId;
 import cascade.features.codec.JsonBytes;
+import cascade.feed.Assignment;
 import cascade.feed.Candidate;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.Hydrated;
+import cascade.feed.Membership;
 import cascade.feed.Scored;
 import cascade.feed.Source;
 import io.vertx.core.buffer.Buffer;
@@ -62,7 +64,7 @@ public final class FeedPageJson {
             item(json, scored, tasks, query, explain, details);
         }
         json.close(']');
-        texts(json, "arms", query.assignment().arms());
+        arms(json, query.assignment());
         texts(json, "models", page.models());
         json.member("degraded");
         json.open('[');
@@ -138,6 +140,15 @@ public final class FeedPageJson {
             if (trigger != null) {
                 json.member(source.text(), trigger.value());
             }
+        }
+        json.close('}');
+    }
+
+    private static void arms(JsonBytes json, Assignment assignment) {
+        json.member("arms");
+        json.open('{');
+        for (Membership membership : assignment.memberships()) {
+            json.member(membership.layer(), membership.arm());
         }
         json.close('}');
     }

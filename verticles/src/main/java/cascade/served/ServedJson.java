@@ -124,7 +124,7 @@ public final class ServedJson {
         }
         texts(json, "context", request.context().values());
         texts(json, "arms", query.assignment().arms());
-        if (!query.assignment().arms().isEmpty()) {
+        if (!query.assignment().memberships().isEmpty()) {
             texts(json, "exposures", query.assignment().exposures(query.scene()));
         }
         json.member("experimentsVersion", query.assignment().experimentsVersion());

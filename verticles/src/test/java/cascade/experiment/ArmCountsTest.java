@@ -2,9 +2,11 @@ package cascade.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.feed.Membership;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,9 @@ class ArmCountsTest {
 
     @Test
     void aFeedCountsInEachLayerThatItsUserIsIn() {
-        counts.count(Map.of("recall", "base", "ranking", "deep"));
-        counts.count(Map.of("ranking", "deep"));
-        counts.count(Map.of());
+        count(Map.of("recall", "base", "ranking", "deep"));
+        count(Map.of("ranking", "deep"));
+        count(Map.of());
 
         assertThat(count("recall", "base")).isEqualTo(1);
         assertThat(count("ranking", "deep")).isEqualTo(2);
@@ -30,10 +32,10 @@ class ArmCountsTest {
     @Test
     void beyondTheBoundAllAreOthersAndNoneIsLost() {
         for (int arm = 0; arm < 200; arm++) {
-            counts.count(Map.of("first", "arm" + arm));
+            count(Map.of("first", "arm" + arm));
         }
         for (int layer = 0; layer < 100; layer++) {
-            counts.count(Map.of("layer" + layer, "on"));
+            count(Map.of("layer" + layer, "on"));
         }
 
         assertThat(count("first", "arm62")).isEqualTo(1);
@@ -49,7 +51,7 @@ class ArmCountsTest {
                 .mapToObj(thread -> CompletableFuture.runAsync(() -> {
                     for (int layer = 0; layer < 30; layer++) {
                         for (int arm = 0; arm < 100; arm++) {
-                            counts.count(Map.of("layer" + layer, "arm" + (arm + thread)));
+                            count(Map.of("layer" + layer, "arm" + (arm + thread)));
                         }
                     }
                 }))
@@ -61,6 +63,13 @@ class ArmCountsTest {
                         .mapToDouble(Counter::count)
                         .sum())
                 .isEqualTo(4 * 30 * 100);
+    }
+
+    /** @param arms by layer */
+    private void count(Map<String, String> arms) {
+        counts.count(arms.entrySet().stream()
+                .map(arm -> new Membership(arm.getKey(), "experiment", arm.getValue(), Set.of()))
+                .toList());
     }
 
     private double count(String layer, String arm) {

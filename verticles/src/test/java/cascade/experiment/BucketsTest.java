@@ -3,10 +3,14 @@ package cascade.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class BucketsTest {
@@ -15,20 +19,47 @@ class BucketsTest {
 
     @Test
     void bucketsAreThoseOfTheWrittenFormat() {
-        assertThat(Buckets.of("seed", "a")).isEqualTo(505);
-        assertThat(Buckets.of("seed", "b")).isEqualTo(2696);
-        assertThat(Buckets.of("foo", "ab")).isEqualTo(2575);
+        assertThat(bucket("seed", "a")).isEqualTo(505);
+        assertThat(bucket("seed", "b")).isEqualTo(2696);
+        assertThat(bucket("foo", "ab")).isEqualTo(2575);
     }
 
     @Property
     void everyUserHasTheBucketThatTheFormatSays(@ForAll String seed, @ForAll String user) {
-        assertThat(Buckets.of(seed, user)).isEqualTo(asWritten(seed, user));
+        assertThat(bucket(seed, user)).isEqualTo(asWritten(seed, user));
     }
 
     @Property
     void soHaveIdsOfPlainLetters(
             @ForAll @AlphaChars @NumericChars String seed, @ForAll @AlphaChars @NumericChars String user) {
-        assertThat(Buckets.of(seed, user)).isEqualTo(asWritten(seed, user));
+        assertThat(bucket(seed, user)).isEqualTo(asWritten(seed, user));
+    }
+
+    @Property
+    void underManySeedsAtOnceTheyAreTheSame(
+            @ForAll @Size(max = 40) List<String> seeds, @ForAll @AlphaChars String user) {
+        int[] states = seeds.stream().mapToInt(Buckets::seed).toArray();
+
+        int[] buckets = Buckets.of(states, user);
+
+        assertThat(buckets)
+                .containsExactly(
+                        seeds.stream().mapToInt(seed -> asWritten(seed, user)).toArray());
+    }
+
+    @Test
+    void numbersOfFewDigitsAreHashedWithoutLeadingZeros() {
+        // One in forty hashes is below 100,000,000 and one in four below 1,000,000,000.
+        Set<Integer> lengths = new HashSet<>();
+        for (int user = 0; user < USERS; user++) {
+            lengths.add(Integer.toUnsignedString(fnv1a32("s" + user)).length());
+            assertThat(bucket("s", "" + user)).isEqualTo(asWritten("s", "" + user));
+        }
+        assertThat(lengths).contains(6, 7, 8, 9, 10);
+    }
+
+    private static int bucket(String seed, String user) {
+        return Buckets.of(Buckets.seed(seed), user);
     }
 
     private static int asWritten(String seed, String user) {
@@ -48,7 +79,7 @@ class BucketsTest {
     void usersFillTheBucketsEvenly() {
         long[][] counts = new long[1][100];
         for (int user = 0; user < USERS; user++) {
-            counts[0][Buckets.of("ranking-1", "u" + user) / 100]++;
+            counts[0][bucket("ranking-1", "u" + user) / 100]++;
         }
         assertThat(ChiSquare.ofEqualShares(counts[0])).isLessThan(ChiSquare.MOST_WITH_99_DEGREES);
     }
@@ -59,8 +90,8 @@ class BucketsTest {
         for (String[] seeds : pairs) {
             long[][] together = new long[10][10];
             for (int user = 0; user < USERS; user++) {
-                int row = Buckets.of(seeds[0], "u" + user) / 1_000;
-                int column = Buckets.of(seeds[1], "u" + user) / 1_000;
+                int row = bucket(seeds[0], "u" + user) / 1_000;
+                int column = bucket(seeds[1], "u" + user) / 1_000;
                 together[row][column]++;
             }
             assertThat(ChiSquare.ofIndependence(together))

@@ -131,7 +131,7 @@ class ExperimentPlanTest {
     void withoutExperimentsEveryoneHasTheDefaults() {
         Assignment assignment = ExperimentPlan.NONE.assign(new UserId("u1"), Plans.DEFAULTS);
 
-        assertThat(assignment).isEqualTo(new Assignment(Map.of(), Plans.DEFAULTS, 0));
+        assertThat(assignment).isEqualTo(Assignment.of(Plans.DEFAULTS));
     }
 
     @Test
@@ -208,7 +208,7 @@ class ExperimentPlanTest {
         for (int i = 0; i < USERS; i++) {
             String user = "u" + i;
             String arm = plan.assign(new UserId(user), Plans.DEFAULTS).arms().get("ranking");
-            together[Buckets.of("ranking-1", user) < 5_000 ? 0 : 1][arm.equals("base") ? 0 : 1]++;
+            together[Buckets.of(Buckets.seed("ranking-1"), user) < 5_000 ? 0 : 1][arm.equals("base") ? 0 : 1]++;
         }
         assertThat(ChiSquare.ofIndependence(together)).isLessThan(ChiSquare.MOST_WITH_1_DEGREE);
     }

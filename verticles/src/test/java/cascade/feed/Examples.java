@@ -145,7 +145,7 @@ public final class Examples {
     }
 
     public static Assignment assignment() {
-        return new Assignment(Map.of(), parameters(), 0);
+        return Assignment.of(parameters());
     }
 
     public static FeedRequest request(Scene scene, int size, @Nullable ItemId anchor, @Nullable Cursor cursor) {
@@ -188,7 +188,7 @@ public final class Examples {
     public static FeedQuery query(
             FeedRequest request, UserState state, Map<ItemId, Long> seen, Map<Source, Integer> quotas) {
         UserSnapshot user = new UserSnapshot(new UserFeatures(USER, UserProfile.UNKNOWN, state), seen(seen));
-        return new FeedQuery(request, new Assignment(Map.of(), parameters(quotas), 0), user, null, ModelSet.NONE);
+        return new FeedQuery(request, Assignment.of(parameters(quotas)), user, null, ModelSet.NONE);
     }
 
     public static FeedQuery query(FeedRequest request, UserState state, Map<ItemId, Long> seen) {

@@ -10,6 +10,7 @@ import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class NamedRankersTest {
     }
 
     private FeedPage page(String bundle) {
-        var assignment = new Assignment(Map.of(), Examples.parameters().withBundle(bundle), 1);
+        var assignment = new Assignment(List.of(), Examples.parameters().withBundle(bundle), Map.of(), 1);
         return await(feed.ask(new UserId("ann"), Scene.WATERFALL, null, null, assignment));
     }
 }

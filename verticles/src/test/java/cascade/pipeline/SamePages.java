@@ -88,8 +88,7 @@ final class SamePages {
                 Source.TRENDING, new SourceParameters(60, 0.7, 10, 20),
                 Source.FRESH, new SourceParameters(20, 0.4, 5, 500));
         var scenes = Map.of(Scene.SIMILAR, Map.of(Source.ITEM2VEC_REALTIME, SourceChange.ofWeight(2.0)));
-        return new Assignment(
-                Map.of(), new FeedParameters("lr", Examples.WEIGHTS, new RecallParameters(sources, scenes)), 0);
+        return Assignment.of(new FeedParameters("lr", Examples.WEIGHTS, new RecallParameters(sources, scenes)));
     }
 
     private List<String> expected(Map<ItemId, ItemFeatures> up, FeedRequest request, UserSnapshot user) {

@@ -151,7 +151,7 @@ class TakeDownTest {
     }
 
     private static Assignment only(Source source) {
-        return new Assignment(Map.of(), Examples.parameters(Map.of(source, 30)), 0);
+        return Assignment.of(Examples.parameters(Map.of(source, 30)));
     }
 
     private static Item about(String topic) {

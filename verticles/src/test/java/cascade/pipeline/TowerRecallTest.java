@@ -172,7 +172,7 @@ class TowerRecallTest {
     }
 
     private static Assignment only(Source source) {
-        return new Assignment(Map.of(), Examples.parameters(Map.of(source, 30)), 0);
+        return Assignment.of(Examples.parameters(Map.of(source, 30)));
     }
 
     private double vectors(String how) {

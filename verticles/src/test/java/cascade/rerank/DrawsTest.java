@@ -75,7 +75,7 @@ class DrawsTest {
 
     private static FeedQuery query(String request, int size, ExploreParameters explore, Preferences preferences) {
         UserSnapshot user = new UserSnapshot(UserFeatures.cold(Examples.USER), SeenItems.NONE, preferences);
-        var assignment = new Assignment(Map.of(), Examples.parameters().with(explore), 0);
+        var assignment = Assignment.of(Examples.parameters().with(explore));
         return new FeedQuery(request(request, size), assignment, user, null, ModelSet.NONE);
     }
 

@@ -24,6 +24,7 @@ import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.Membership;
 import cascade.feed.Placement;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
@@ -77,10 +78,9 @@ class SamplesOfRecordsTest extends OwnSamples {
                 List.of(),
                 log.now());
         var assignment = new Assignment(
-                Map.of("ranking", "lr"),
+                List.of(new Membership("ranking", "linear", "lr", Set.of(Scene.VIDEO))),
                 Examples.parameters(),
                 Map.of("rank.bundle", "lr"),
-                Map.of("ranking", Set.of(Scene.VIDEO)),
                 7);
         var user = new UserSnapshot(
                 UserFeatures.cold(Examples.USER),

@@ -21,6 +21,7 @@ import cascade.feed.ExploreParameters;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.Membership;
 import cascade.feed.Placement;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
@@ -132,8 +133,7 @@ class ServedJsonTest {
     @Test
     void whatWasDrawnIsThereWithItsPropensityItsSeedAndTheShareThatHeld() {
         var explore = new ExploreParameters(.1, .25, 0, Map.of());
-        FeedQuery explored =
-                under(new Assignment(Map.of(), Examples.parameters().with(explore), 0));
+        FeedQuery explored = under(Assignment.of(Examples.parameters().with(explore)));
         var placement = new Placement(List.of(List.of("exploration"), List.of()), new double[] {.125, Double.NaN}, -7L);
         JsonObject json = new JsonObject(Buffer.buffer(new ServedJson()
                 .write(new Served(page(explored, List.of(shown, other)), List::of, List.of(), placement), false)));
@@ -156,7 +156,7 @@ class ServedJsonTest {
         Map<String, String> knobs =
                 Map.of("explore.share", "0.1", "explore.new-item-share", "0.2", "explore.scene.waterfall.share", "0.0");
         FeedQuery explored =
-                under(new Assignment(Map.of(), Examples.parameters().with(explore), knobs, Map.of(), 0));
+                under(new Assignment(List.of(), Examples.parameters().with(explore), knobs, 0));
         var placement = new Placement(List.of(List.of()), new double[] {Double.NaN}, 7L);
         JsonObject json = new JsonObject(Buffer.buffer(new ServedJson()
                 .write(new Served(page(explored, List.of(shown)), List::of, List.of(), placement), false)));
@@ -169,13 +169,12 @@ class ServedJsonTest {
     void armsAreThereWithTheExperimentsThatCouldMakeADifferenceAndWithWhatIsOtherThanBuiltIn() {
         Map<String, String> knobs = Map.of("rank.value.follow", "20.0", "rerank.topic-most", "2");
         FeedQuery inArms = under(new Assignment(
-                Map.of("ranking", "follows", "recall", "base", "videos", "few"),
+                List.of(
+                        new Membership("ranking", "follows-more", "follows", Set.of(Scene.values())),
+                        new Membership("recall", "fresher", "base", Set.of(Scene.WATERFALL)),
+                        new Membership("videos", "fewer", "few", Set.of(Scene.VIDEO))),
                 Examples.parameters(),
                 knobs,
-                Map.of(
-                        "ranking/follows-more", Set.of(Scene.values()),
-                        "recall/fresher", Set.of(Scene.WATERFALL),
-                        "videos/fewer", Set.of(Scene.VIDEO)),
                 7));
         JsonObject json = new JsonObject(Buffer.buffer(new ServedJson()
                 .write(new Served(page(inArms, List.of(shown)), List::of), false)));

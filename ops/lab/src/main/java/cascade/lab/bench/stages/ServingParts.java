@@ -25,7 +25,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a server has of the stages, as {@link cascade.App} wires it by default, over a made-up community in memory: without its
@@ -76,7 +75,7 @@ record ServingParts(
                 new Filters(catalogue, meters),
                 new Scoring(catalogue, new RankerSides(modelSets, catalogue, _ -> {}, InstantSource.system())),
                 new Reranker(RerankConfig.defaults(), catalogue),
-                new Assignment(Map.of(), parameters, 0),
+                Assignment.of(parameters),
                 now);
     }
 

@@ -76,7 +76,7 @@ final class Assignments {
         long[] assigned = new long[1];
         double nanos = leastNanos(() -> {
             for (UserId person : people) {
-                assigned[0] += plan.assign(person, CONFIGURED).arms().size();
+                assigned[0] += plan.assign(person, CONFIGURED).memberships().size();
             }
         });
         if (assigned[0] != (long) ROUNDS * PEOPLE * MANY_LAYERS) {
