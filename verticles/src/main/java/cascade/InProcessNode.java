@@ -175,12 +175,12 @@ public final class InProcessNode implements AutoCloseable {
 
     /** The page for {@code request}, under the user's arms. */
     public FeedPage page(FeedRequest request) {
-        return now(feed.serve(request, experiments.assign(request.user())));
+        return now(feed.serve(request, experiments.assign(request)));
     }
 
     /** What a page for {@code request} would be chosen from; nothing comes of having asked. */
     public Candidates candidates(FeedRequest request) {
-        return now(feed.candidates(request, experiments.assign(request.user())));
+        return now(feed.candidates(request, experiments.assign(request)));
     }
 
     /** Folds what a person did; the next page knows. */

@@ -29,6 +29,7 @@ final class LiveValues {
                 config.store(),
                 config.rerank(),
                 explored::prices,
-                scene -> RuleSentences.of(rules.plan(), scene, clock.instant()));
+                scene -> RuleSentences.of(rules.plan(), scene, clock.instant()),
+                clock);
     }
 }

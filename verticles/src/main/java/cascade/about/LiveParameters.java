@@ -1,9 +1,11 @@
 package cascade.about;
 
 import cascade.about.Overview.OfScene;
+import cascade.experiment.Asker;
 import cascade.experiment.ExperimentOutline;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentsInForce;
+import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.features.store.StoreLimits;
@@ -15,8 +17,11 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.rerank.RerankConfig;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,6 +38,7 @@ public final class LiveParameters {
     private final LeavingOut leavingOut;
     private final LayingOut layingOut;
     private final Function<Scene, List<MainParameter>> rules;
+    private final InstantSource clock;
 
     /**
      * Reads nothing yet.
@@ -48,7 +54,9 @@ public final class LiveParameters {
             StoreLimits limits,
             RerankConfig rerank,
             Function<Scene, ExplorePrices> prices,
-            Function<Scene, List<MainParameter>> rules) {
+            Function<Scene, List<MainParameter>> rules,
+            InstantSource clock) {
+        this.clock = clock;
         this.experiments = experiments;
         this.models = models;
         this.finding = new Finding(sources);
@@ -60,18 +68,43 @@ public final class LiveParameters {
     /** What holds for {@code user}; for nobody in particular where it is {@link UserId#NOBODY}: who is in no experiment has just that. */
     public Overview of(UserId user) {
         ExperimentPlan plan = experiments.plan();
-        FeedParameters parameters = plan.assign(user, experiments.defaults()).parameters();
-        List<ExperimentOutline> taken = plan.outline(user);
+        Set<ExperimentOutline> taken = new LinkedHashSet<>();
         try (Lease lease = models.lease()) {
-            Optional<LoadedRanker> ranker = lease.models()
-                    .ranker(parameters.rankBundle(), experiments.defaults().rankBundle());
-            ParameterOrigins origins = new ParameterOrigins(taken);
             List<OfScene> scenes = new ArrayList<>();
             for (Scene scene : Scene.values()) {
-                scenes.add(new OfScene(scene, what(scene), parts(scene, parameters, origins, lease.models(), ranker)));
+                Asker asker = asker(user, scene);
+                FeedParameters parameters =
+                        plan.assign(asker, experiments.configured()).parameters();
+                List<ExperimentOutline> takenHere = plan.outline(asker);
+                taken.addAll(takenHere);
+                scenes.add(new OfScene(
+                        scene,
+                        what(scene),
+                        parts(
+                                scene,
+                                parameters,
+                                new ParameterOrigins(takenHere),
+                                lease.models(),
+                                ranker(parameters, lease.models()))));
             }
-            return new Overview(plan.version(), scenes, plan.outline(), taken, ranker.map(ModelLook::of));
+            FeedParameters parameters = plan.assign(asker(user, Scene.WATERFALL), experiments.configured())
+                    .parameters();
+            return new Overview(
+                    plan.version(),
+                    scenes,
+                    plan.outline(),
+                    List.copyOf(taken),
+                    ranker(parameters, lease.models()).map(ModelLook::of));
         }
+    }
+
+    /** As if he were known: what he did is looked up for a feed alone. */
+    private Asker asker(UserId user, Scene scene) {
+        return new Asker(user, new RequestContext(scene, Map.of()), clock.instant(), false);
+    }
+
+    private Optional<LoadedRanker> ranker(FeedParameters parameters, ModelSet serving) {
+        return serving.ranker(parameters.rankBundle(), experiments.defaults().rankBundle());
     }
 
     private List<Part> parts(

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@code [[from, to], ..]}, shares of a layer in 0..1, to buckets, rounded to the nearest.
+ * Reads {@code [[from, to], ..]}, shares of a whole in 0..1, to buckets, rounded to the nearest.
  *
- * @param taken the ranges of the layer so far; grows with each one read
+ * @param taken the ranges of the whole so far; grows with each one read
+ * @param whole that ranges are of, for messages
  */
-record BucketRangesReader(List<BucketRange> taken) {
+record BucketRangesReader(List<BucketRange> taken, String whole) {
 
     List<BucketRange> read(JsonPlace place) {
         List<BucketRange> ranges = new ArrayList<>();
@@ -44,7 +45,7 @@ record BucketRangesReader(List<BucketRange> taken) {
         }
         BucketRange range = new BucketRange(first, end);
         if (taken.stream().anyMatch(range::overlaps)) {
-            place.fault("overlaps an earlier range of the layer: [" + from.get() + ", " + to.get() + "]");
+            place.fault("overlaps an earlier range of " + whole + ": [" + from.get() + ", " + to.get() + "]");
         }
         taken.add(range);
         return Optional.of(range);

@@ -2,8 +2,10 @@ package cascade.experiment;
 
 import cascade.features.Scene;
 import cascade.feed.Membership;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,32 +14,48 @@ import java.util.stream.Collectors;
  *
  * <p>The arm comes from a bucket of the experiment's own, under the seed {@code LAYERSEED/EXPERIMENT/}, not from the
  * place within the ranges: users keep their arm when the ranges grow, and an experiment that follows another on the same
- * ranges does not inherit its split. With arms of weights w in their written order, arm k is the one whose
- * {@code w_1 + .. + w_k} is the first above {@code bucket / 10000 * sum(w)}.
+ * ranges does not inherit its split.
  */
 final class Experiment {
 
     private final String name;
     private final List<BucketRange> ranges;
     private final List<Arm> arms;
+    private final ArmRanges armRanges;
+    private final Audience audience;
+    private final Map<String, Integer> force;
     private final int seed;
-    /** Of each arm the first bucket beyond it. */
-    private final int[] ends;
-
     private final List<Membership> memberships;
+    private final List<Membership> forced;
 
     /**
      * @param ranges disjoint; a user in none of them is not in the experiment
-     * @param arms at least one, whose weights sum to more than 0
+     * @param arms at least one, some of which has buckets
+     * @param force numbers of arms by id of the users who are in them whatever their buckets are
      */
-    Experiment(String layer, String layerSeed, String name, List<BucketRange> ranges, List<Arm> arms) {
+    Experiment(
+            String layer,
+            String layerSeed,
+            String name,
+            List<BucketRange> ranges,
+            List<Arm> arms,
+            ArmRanges armRanges,
+            Audience audience,
+            Map<String, Integer> force) {
         this.name = name;
         this.ranges = List.copyOf(ranges);
         this.arms = List.copyOf(arms);
+        this.armRanges = armRanges;
+        this.audience = audience;
+        this.force = Map.copyOf(force);
         this.seed = Buckets.seed(layerSeed + "/" + name + "/");
-        this.ends = ends(arms);
-        Set<Scene> scenes = scenes(arms);
-        this.memberships = arms.stream()
+        this.memberships = memberships(layer, scenes(arms));
+        // Whoever was not sent by chance says nothing of the arm.
+        this.forced = memberships(layer, Set.of());
+    }
+
+    private List<Membership> memberships(String layer, Set<Scene> scenes) {
+        return arms.stream()
                 .map(arm -> new Membership(layer, name, arm.name(), scenes))
                 .toList();
     }
@@ -51,41 +69,17 @@ final class Experiment {
                 .collect(Collectors.toSet());
     }
 
-    private static int[] ends(List<Arm> arms) {
-        double total = total(arms);
-        int[] ends = new int[arms.size()];
-        double reached = 0;
-        for (int arm = 0; arm < ends.length; arm++) {
-            reached += arms.get(arm).weight();
-            int low = 0;
-            int high = Buckets.COUNT;
-            while (low < high) {
-                int bucket = (low + high) / 2;
-                if (bucket * total / Buckets.COUNT < reached) {
-                    low = bucket + 1;
-                } else {
-                    high = bucket;
-                }
-            }
-            ends[arm] = low;
-        }
-        return ends;
-    }
-
-    private static double total(List<Arm> arms) {
-        double total = 0;
-        for (Arm arm : arms) {
-            total += arm.weight();
-        }
-        return total;
-    }
-
     List<BucketRange> ranges() {
         return ranges;
     }
 
     List<Arm> arms() {
         return arms;
+    }
+
+    /** By id of the user, numbers of arms. */
+    Map<String, Integer> force() {
+        return force;
     }
 
     /** What {@link Buckets} takes to find a user's arm. */
@@ -102,13 +96,18 @@ final class Experiment {
         return false;
     }
 
-    /** The number of the arm of whoever has this bucket under {@link #seed}. */
+    /** Whether it takes him, whatever his buckets are. */
+    boolean takes(Asker asker) {
+        return audience.holds(asker);
+    }
+
+    boolean asksFamiliarity() {
+        return audience.asksFamiliarity();
+    }
+
+    /** The number of the arm of whoever has this bucket under {@link #seed}, or {@link ArmRanges#NONE}. */
     int arm(int bucket) {
-        int arm = 0;
-        while (bucket >= ends[arm]) {
-            arm++;
-        }
-        return arm;
+        return armRanges.arm(bucket);
     }
 
     /** What somebody of this arm is said to be in. */
@@ -116,15 +115,17 @@ final class Experiment {
         return memberships.get(arm);
     }
 
-    ExperimentOutline outline() {
+    /** The same of somebody who was not sent by chance. */
+    Membership forced(int arm) {
+        return forced.get(arm);
+    }
+
+    ExperimentOutline outline(String layer) {
         double share = ranges.stream().mapToInt(BucketRange::size).sum() / (double) Buckets.COUNT;
-        double total = total(arms);
-        return new ExperimentOutline(
-                memberships.getFirst().layer(),
-                name,
-                share,
-                arms.stream()
-                        .map(arm -> arm.outline(share * arm.weight() / total))
-                        .toList());
+        List<ExperimentOutline.ArmOutline> outlines = new ArrayList<>();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            outlines.add(arms.get(arm).outline(share * armRanges.share(arm)));
+        }
+        return new ExperimentOutline(layer, name, share * armRanges.share(), outlines);
     }
 }

@@ -1,5 +1,6 @@
 package cascade.experiment;
 
+import cascade.feed.Membership;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +15,11 @@ public record ExperimentOutline(String layer, String name, double share, List<Ar
 
     public ExperimentOutline {
         arms = List.copyOf(arms);
+    }
+
+    /** Whether it is the one that somebody is in. */
+    boolean isOf(Membership membership) {
+        return layer.equals(membership.layer()) && name.equals(membership.experiment());
     }
 
     /** The outline of the same experiment with one of its arms alone. */

@@ -3,32 +3,37 @@ package cascade.experiment;
 import cascade.features.UserId;
 import cascade.feed.Assignment;
 import cascade.feed.FeedParameters;
+import cascade.feed.FeedRequest;
 import cascade.feed.Membership;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** All experiments of one pushed version, free of faults; made by {@link ExperimentPlanReader}. Immutable. */
 public final class ExperimentPlan {
 
     /** No experiments: everyone has the defaults. */
-    public static final ExperimentPlan NONE = new ExperimentPlan(0, List.of());
+    public static final ExperimentPlan NONE = new ExperimentPlan(0, Optional.empty(), List.of());
 
     private final long version;
+    private final Optional<Holdout> holdout;
     private final List<Layer> layers;
     private final Layer[] byName;
     /** Of the layers by name. */
     private final int[] seeds;
 
+    private final boolean asksFamiliarity;
+
     /** @param version as pushed, 0 before the first push */
-    ExperimentPlan(long version, List<Layer> layers) {
+    ExperimentPlan(long version, Optional<Holdout> holdout, List<Layer> layers) {
         this.version = version;
+        this.holdout = holdout;
         this.layers = List.copyOf(layers);
         this.byName = layers.stream().sorted(Comparator.comparing(Layer::name)).toArray(Layer[]::new);
-        this.seeds = Arrays.stream(byName)
-                .mapToInt(layer -> Buckets.seed(layer.seed()))
-                .toArray();
+        this.seeds = Arrays.stream(byName).mapToInt(Layer::seed).toArray();
+        this.asksFamiliarity = layers.stream().anyMatch(Layer::asksFamiliarity);
     }
 
     public long version() {
@@ -39,75 +44,115 @@ public final class ExperimentPlan {
         return layers;
     }
 
-    /** The user's arm in each layer where there is one (nobody is in none), and what is configured changed by those arms. Pure. */
-    public Assignment assign(UserId user, Configured configured) {
-        Experiment[] experiments = experiments(user);
-        int[] arms = arms(experiments, user);
-        Membership[] memberships = new Membership[arms.length];
-        List<Setting<?>> settings = new ArrayList<>();
+    /**
+     * The user's arm in each layer where there is one (nobody is in none, nor is who is held out), and what is configured changed by those
+     * arms. Pure. It says both what holds where the user is new and where he is known, as that is found out later.
+     */
+    public Assignment assign(FeedRequest request, Configured configured) {
+        Assignment known = assign(Asker.of(request, false), configured);
+        return asksFamiliarity ? known.withNew(assign(Asker.of(request, true), configured)) : known;
+    }
+
+    /** The same of somebody of whom it is known whether he is new. */
+    public Assignment assign(Asker asker, Configured configured) {
+        Memberships in = memberships(asker);
         FeedParameters parameters = configured.parameters();
-        for (int i = 0; i < arms.length; i++) {
-            memberships[i] = experiments[i].membership(arms[i]);
-            for (Setting<?> setting : experiments[i].arms().get(arms[i]).settings()) {
-                parameters = setting.applyTo(parameters);
-                settings.add(setting);
+        for (Setting<?> setting : in.settings) {
+            parameters = setting.applyTo(parameters);
+        }
+        return new Assignment(in.memberships, parameters, configured.knobs(in.settings), version);
+    }
+
+    /** The same of somebody of whom nothing else is told, where nothing is configured. */
+    public Assignment assign(UserId user, FeedParameters defaults) {
+        return assign(Asker.of(user), Configured.asBuiltIn(defaults));
+    }
+
+    /** What somebody is in, by layer. */
+    private final class Memberships {
+
+        final List<Membership> memberships = new ArrayList<>(byName.length);
+        final List<Setting<?>> settings = new ArrayList<>();
+
+        void add(Experiment experiment, int arm, boolean isForced) {
+            memberships.add(isForced ? experiment.forced(arm) : experiment.membership(arm));
+            settings.addAll(experiment.arms().get(arm).settings());
+        }
+    }
+
+    private Memberships memberships(Asker asker) {
+        var in = new Memberships();
+        UserId user = asker.user();
+        if (user.equals(UserId.NOBODY)) {
+            return in;
+        }
+        if (holdout.isPresent()) {
+            Membership held = holdout.get().membership(user);
+            in.memberships.add(held);
+            if (holdout.get().isOut(held)) {
+                return in;
             }
         }
-        return new Assignment(List.of(memberships), parameters, configured.knobs(settings), version);
-    }
-
-    /** The same of a node of which nothing is configured. */
-    public Assignment assign(UserId user, FeedParameters defaults) {
-        return assign(user, Configured.asBuiltIn(defaults));
-    }
-
-    /** Those that the user is in, by layer. */
-    private Experiment[] experiments(UserId user) {
-        if (byName.length == 0 || user.equals(UserId.NOBODY)) {
-            return new Experiment[0];
+        Experiment[] experiments = experiments(asker);
+        int[] arms = arms(experiments, user.value());
+        for (int i = 0; i < arms.length; i++) {
+            Integer forced = experiments[i].force().get(user.value());
+            if (forced != null) {
+                in.add(experiments[i], forced, true);
+            } else if (arms[i] != ArmRanges.NONE) {
+                in.add(experiments[i], arms[i], false);
+            }
         }
-        int[] buckets = Buckets.of(seeds, user.value());
+        return in;
+    }
+
+    /** Those that take him, or that he is forced into, by layer. */
+    private Experiment[] experiments(Asker asker) {
+        int[] buckets = Buckets.of(seeds, asker.user().value());
         Experiment[] experiments = new Experiment[byName.length];
         int count = 0;
         for (int i = 0; i < byName.length; i++) {
-            Experiment experiment = byName[i].at(buckets[i]);
-            if (experiment != null) {
+            Experiment forced = byName[i].forced(asker.user().value());
+            Experiment experiment = forced == null ? byName[i].at(buckets[i]) : forced;
+            if (experiment != null && (forced != null || experiment.takes(asker))) {
                 experiments[count++] = experiment;
             }
         }
-        return count == experiments.length ? experiments : Arrays.copyOf(experiments, count);
+        return Arrays.copyOf(experiments, count);
     }
 
     /** The number of the user's arm in each. */
-    private static int[] arms(Experiment[] experiments, UserId user) {
-        int[] arms = new int[experiments.length];
-        for (int i = 0; i < arms.length; i++) {
-            arms[i] = experiments[i].seed();
+    private static int[] arms(Experiment[] experiments, String user) {
+        int[] seeds = new int[experiments.length];
+        for (int i = 0; i < seeds.length; i++) {
+            seeds[i] = experiments[i].seed();
         }
-        arms = Buckets.of(arms, user.value());
+        int[] arms = Buckets.of(seeds, user);
         for (int i = 0; i < arms.length; i++) {
             arms[i] = experiments[i].arm(arms[i]);
         }
         return arms;
     }
 
-    /** All its experiments, in their order. */
+    /** All its experiments, in their order, the holdout first. */
     public List<ExperimentOutline> outline() {
-        return layers.stream()
-                .flatMap(layer -> layer.experiments().stream().map(Experiment::outline))
-                .toList();
-    }
-
-    /** Those that the user is in, at most one a layer, by layer, each with his arm alone; nobody is in none. */
-    public List<ExperimentOutline> outline(UserId user) {
-        Experiment[] experiments = experiments(user);
-        int[] arms = arms(experiments, user);
         List<ExperimentOutline> outlines = new ArrayList<>();
-        for (int i = 0; i < arms.length; i++) {
-            outlines.add(experiments[i]
-                    .outline()
-                    .with(experiments[i].membership(arms[i]).arm()));
+        holdout.ifPresent(all -> outlines.add(all.outline()));
+        for (Layer layer : layers) {
+            layer.experiments().forEach(experiment -> outlines.add(experiment.outline(layer.name())));
         }
         return outlines;
+    }
+
+    /** Those that somebody is in, at most one a layer, by layer, each with his arm alone; nobody is in none. */
+    public List<ExperimentOutline> outline(Asker asker) {
+        List<ExperimentOutline> all = outline();
+        return memberships(asker).memberships.stream()
+                .map(membership -> all.stream()
+                        .filter(outline -> outline.isOf(membership))
+                        .findFirst()
+                        .orElseThrow()
+                        .with(membership.arm()))
+                .toList();
     }
 }

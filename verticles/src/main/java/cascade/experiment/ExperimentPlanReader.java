@@ -4,10 +4,9 @@ import cascade.pushed.JsonDocument;
 import cascade.pushed.JsonPlace;
 import cascade.pushed.PushRefusedException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,11 +17,10 @@ import java.util.Set;
  */
 public final class ExperimentPlanReader {
 
-    private final Parameters known;
-    private final Map<String, String> layerOfParameter = new HashMap<>();
+    private final SettingReader settings;
 
     private ExperimentPlanReader(Parameters known) {
-        this.known = known;
+        this.settings = new SettingReader(known);
     }
 
     /** The plan; throws {@link PushRefusedException} where there is any fault. */
@@ -34,79 +32,44 @@ public final class ExperimentPlanReader {
         JsonDocument document = JsonDocument.of(json);
         JsonPlace root = document.root();
         long version = 0;
+        Optional<Holdout> holdout = Optional.empty();
         List<Layer> layers = new ArrayList<>();
-        if (root.isObjectOf(Set.of("version", "layers"))) {
+        if (root.isObjectOf(Set.of("version", "holdout", "layers"))) {
             version = root.member("version").version();
+            holdout = holdout(root.member("holdout"));
             Set<String> names = new HashSet<>();
             for (JsonPlace place : root.member("layers").elements()) {
                 if (place.isObjectOf(Set.of("name", "seed", "experiments"))) {
-                    layers.add(layer(place, names));
+                    layers.add(layer(place, names, holdout.isPresent()));
                 }
             }
         }
         document.refuseFaults();
-        return new ExperimentPlan(version, layers);
+        return new ExperimentPlan(version, holdout, layers);
     }
 
-    private Layer layer(JsonPlace place, Set<String> layerNames) {
-        String name = place.uniqueName(layerNames, "layer");
+    private static Optional<Holdout> holdout(JsonPlace place) {
+        if (!place.isThere() || !place.isObjectOf(Set.of("seed", "share"))) {
+            return Optional.empty();
+        }
         String seed = place.member("seed").name().orElse("");
-        Set<String> experimentNames = new HashSet<>();
-        List<BucketRange> taken = new ArrayList<>();
-        List<Experiment> experiments = new ArrayList<>();
+        double share = place.member("share").number(0, 1).orElse(0.0);
+        return Optional.of(new Holdout(Buckets.seed(seed), (int) Math.round(share * Buckets.COUNT)));
+    }
+
+    private Layer layer(JsonPlace place, Set<String> layerNames, boolean isHoldoutThere) {
+        String name = place.uniqueName(layerNames, "layer");
+        if (isHoldoutThere && name.equals(Holdout.NAME)) {
+            place.member("name").fault("is what the holdout is called in records: name the layer otherwise");
+        }
+        String seed = place.member("seed").name().orElse("");
+        var experiments = new ExperimentReader(name, seed, settings);
+        List<Experiment> read = new ArrayList<>();
         for (JsonPlace element : place.member("experiments").elements()) {
-            if (element.isObjectOf(Set.of("name", "ranges", "arms"))) {
-                experiments.add(experiment(element, name, seed, experimentNames, taken));
+            if (element.isObjectOf(ExperimentReader.MEMBERS)) {
+                read.add(experiments.read(element));
             }
         }
-        return new Layer(name, seed, experiments);
-    }
-
-    private Experiment experiment(
-            JsonPlace place, String layer, String seed, Set<String> names, List<BucketRange> taken) {
-        String name = place.uniqueName(names, "experiment");
-        List<BucketRange> ranges = new BucketRangesReader(taken).read(place.member("ranges"));
-        JsonPlace armsPlace = place.member("arms");
-        Set<String> armNames = new HashSet<>();
-        List<Arm> arms = new ArrayList<>();
-        for (JsonPlace element : armsPlace.elements()) {
-            if (element.isObjectOf(Set.of("name", "weight", "parameters"))) {
-                arms.add(arm(element, layer, armNames));
-            }
-        }
-        if (!(arms.stream().mapToDouble(Arm::weight).sum() > 0)) {
-            armsPlace.fault("must have weights that sum to more than 0");
-        }
-        return new Experiment(layer, seed, name, ranges, arms);
-    }
-
-    private Arm arm(JsonPlace place, String layer, Set<String> names) {
-        String name = place.uniqueName(names, "arm");
-        double weight = place.member("weight").number(0, 1e9).orElse(0.0);
-        JsonPlace parameters = place.member("parameters");
-        List<Setting<?>> settings = new ArrayList<>();
-        if (parameters.value() != null) {
-            for (String parameter : parameters.memberNames()) {
-                setting(parameters.member(parameter), parameter, layer, settings);
-            }
-        }
-        return new Arm(name, weight, settings);
-    }
-
-    private void setting(JsonPlace place, String name, String layer, List<Setting<?>> settings) {
-        var parameter = known.named(name);
-        if (parameter.isEmpty()) {
-            place.fault("is an unknown parameter; known like it: " + String.join(", ", known.like(name)));
-            return;
-        }
-        String owner = layerOfParameter.putIfAbsent(name, layer);
-        if (owner != null && !owner.equals(layer)) {
-            place.fault("is set in layer '" + owner + "' already; a parameter belongs to one layer");
-        }
-        try {
-            settings.add(parameter.get().read(place.value()));
-        } catch (IllegalArgumentException e) {
-            place.fault(e.getMessage());
-        }
+        return new Layer(name, seed, read);
     }
 }

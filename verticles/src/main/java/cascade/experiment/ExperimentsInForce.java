@@ -1,8 +1,8 @@
 package cascade.experiment;
 
-import cascade.features.UserId;
 import cascade.feed.Assignment;
 import cascade.feed.FeedParameters;
+import cascade.feed.FeedRequest;
 import cascade.pushed.Fault;
 import cascade.pushed.InForce;
 import cascade.pushed.PushRefusedException;
@@ -33,13 +33,18 @@ public final class ExperimentsInForce implements Experiments, InForce {
     }
 
     @Override
-    public Assignment assign(UserId user) {
-        return plan.get().assign(user, configured);
+    public Assignment assign(FeedRequest request) {
+        return plan.get().assign(request, configured);
     }
 
     /** The plan in force. */
     public ExperimentPlan plan() {
         return plan.get();
+    }
+
+    /** What holds where no experiment says otherwise, and what of it is not built in. */
+    public Configured configured() {
+        return configured;
     }
 
     /** What holds where no experiment says otherwise. */

@@ -1,9 +1,11 @@
 package cascade.feed;
 
 import cascade.features.Scene;
+import cascade.features.UserFeatures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which experiments a user is in, and what follows from it.
@@ -11,9 +13,14 @@ import java.util.Map;
  * @param memberships one of each layer in which the user is in an experiment, sorted by layer
  * @param knobs what differs from the built-in defaults, by the configuration or by his arms, by name, as text
  * @param experimentsVersion version of the pushed configuration, 0 before the first
+ * @param whenNew what holds in its place where no click of the user's is known; null where that makes no difference
  */
 public record Assignment(
-        List<Membership> memberships, FeedParameters parameters, Map<String, String> knobs, long experimentsVersion) {
+        List<Membership> memberships,
+        FeedParameters parameters,
+        Map<String, String> knobs,
+        long experimentsVersion,
+        @Nullable Assignment whenNew) {
 
     public Assignment {
         memberships = List.copyOf(memberships);
@@ -25,9 +32,28 @@ public record Assignment(
         return new Assignment(List.of(), parameters, Map.of(), 0);
     }
 
+    /** One that is the same whether or not the user is new. */
+    public Assignment(
+            List<Membership> memberships,
+            FeedParameters parameters,
+            Map<String, String> knobs,
+            long experimentsVersion) {
+        this(memberships, parameters, knobs, experimentsVersion, null);
+    }
+
     /** The same with other parameters. */
     public Assignment with(FeedParameters others) {
-        return new Assignment(memberships, others, knobs, experimentsVersion);
+        return new Assignment(memberships, others, knobs, experimentsVersion, whenNew);
+    }
+
+    /** The same, but for who is new. */
+    public Assignment withNew(Assignment other) {
+        return new Assignment(memberships, parameters, knobs, experimentsVersion, other);
+    }
+
+    /** What holds of somebody of whom that is known. */
+    public Assignment of(UserFeatures user) {
+        return whenNew != null && user.state().clicks().isEmpty() ? whenNew : this;
     }
 
     /** Layer name to arm name, in the order of layers; layers in which the user is in no experiment are absent. */

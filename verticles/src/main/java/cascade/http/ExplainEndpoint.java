@@ -36,7 +36,7 @@ final class ExplainEndpoint {
         Question question = reader.read(context.request().query());
         FeedRequest request = question.request();
         underWay++;
-        pipeline.explain(request, question.item(), experiments.assign(request.user()))
+        pipeline.explain(request, question.item(), experiments.assign(request))
                 .onComplete(_ -> underWay--)
                 .map(ExplainJson::write)
                 .onSuccess(body -> context.response()

@@ -49,7 +49,7 @@ final class FeedEndpoint {
     void serve(RoutingContext context) {
         FeedRequest request = reader.read(context.request().query());
         boolean details = reader.asksForDetails(context.request().query());
-        Future<FeedPage> work = pipeline.serve(request, experiments.assign(request.user()));
+        Future<FeedPage> work = pipeline.serve(request, experiments.assign(request));
         context.put(Admitting.WORK, work);
         work.map(page -> FeedPageJson.write(page, request.explain(), details))
                 .onSuccess(body -> send(context, body))

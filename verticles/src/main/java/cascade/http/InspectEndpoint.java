@@ -68,7 +68,7 @@ final class InspectEndpoint {
         // Whatever fails from here on, were it the query, gives back what was taken.
         Future<Buffer> inspected = Future.succeededFuture()
                 .map(_ -> reader.read(context.request().query()))
-                .compose(request -> pipeline.inspect(request, experiments.assign(request.user())))
+                .compose(request -> pipeline.inspect(request, experiments.assign(request)))
                 .compose(inspection -> written(context, () -> InspectionJson.of(inspection)))
                 .onComplete(_ -> free.release());
         send(context, inspected);

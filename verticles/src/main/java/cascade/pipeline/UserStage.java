@@ -46,7 +46,7 @@ final class UserStage {
         CatalogueRow anchor = anchor(request.anchor(), trace);
         if (!request.isProfiled()) {
             trace.userMissing();
-            return Future.succeededFuture(new FeedQuery(request, assignment, cold(request), anchor, models));
+            return Future.succeededFuture(of(request, assignment, cold(request), anchor, models));
         }
         return guard.run(stage(request), trace, deadline -> fetch.user(request, deadline), () -> {
                     trace.userMissing();
@@ -57,7 +57,7 @@ final class UserStage {
                         trace.stale();
                         guard.count(stage.label(), Stage.STALE);
                     }
-                    return new FeedQuery(request, assignment, found.user(), anchor, models);
+                    return of(request, assignment, found.user(), anchor, models);
                 });
     }
 
@@ -96,6 +96,16 @@ final class UserStage {
 
     /** The query of a user of whom nothing is known. */
     static FeedQuery cold(FeedRequest request, Assignment assignment, ModelSet models) {
-        return new FeedQuery(request, assignment, cold(request), null, models);
+        return of(request, assignment, cold(request), null, models);
+    }
+
+    /** What his experiments are is certain once it is known whether he is new. */
+    private static FeedQuery of(
+            FeedRequest request,
+            Assignment assignment,
+            UserSnapshot user,
+            @Nullable CatalogueRow anchor,
+            ModelSet models) {
+        return new FeedQuery(request, assignment.of(user.features()), user, anchor, models);
     }
 }

@@ -119,6 +119,11 @@ public final class JsonPlace {
         return value != null;
     }
 
+    /** True for an object, whatever is in it. */
+    public boolean isObject() {
+        return value instanceof Members;
+    }
+
     /** True for an object; other than {@code known} members are faults. */
     public boolean isObjectOf(Set<String> known) {
         if (!(value instanceof Members members)) {

@@ -31,6 +31,7 @@ import cascade.models.recall.SourceQuotas.Entry;
 import cascade.models.recall.SourceQuotas.People;
 import cascade.rerank.RerankConfig;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ class LiveParametersTest {
                 rerank,
                 _ -> new ExplorePrices(
                         new ExploreLoss(.3, 1_200), new ExploreLoss(.2, 100), new ExploreLoss(.6, 2_000)),
-                scene -> scene == Scene.VIDEO ? rules : List.of());
+                scene -> scene == Scene.VIDEO ? rules : List.of(),
+                InstantSource.system());
     }
 
     private LiveParameters live(ExperimentsInForce experiments) {

@@ -35,7 +35,7 @@ class ConfiguredTest {
     private static Assignment assignment(Configured configured, String parameters) {
         return Plans.read(Plans.oneExperiment(
                         "[[0,1]]", "[{\"name\":\"all\",\"weight\":1,\"parameters\":" + parameters + "}]"))
-                .assign(ANN, configured);
+                .assign(Asker.of(ANN), configured);
     }
 
     @Test
@@ -49,8 +49,11 @@ class ConfiguredTest {
                 "explore.new-item-share", "0.2",
                 "explore.scene.video.share", "0.02",
                 "rerank.author-spacing", "6");
-        assertThat(ExperimentPlan.NONE.assign(ANN, CONFIGURED).knobs()).isEqualTo(knobs);
-        assertThat(ExperimentPlan.NONE.assign(UserId.NOBODY, CONFIGURED).knobs())
+        assertThat(ExperimentPlan.NONE.assign(Asker.of(ANN), CONFIGURED).knobs())
+                .isEqualTo(knobs);
+        assertThat(ExperimentPlan.NONE
+                        .assign(Asker.of(UserId.NOBODY), CONFIGURED)
+                        .knobs())
                 .isEqualTo(knobs);
         assertThat(assignment(CONFIGURED, "{}").knobs()).isEqualTo(knobs);
         assertThat(Configured.of(BUILT_IN, BUILT_IN, Map.of()).knobs()).isEmpty();

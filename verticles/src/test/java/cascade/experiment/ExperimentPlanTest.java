@@ -56,14 +56,14 @@ class ExperimentPlanTest {
         assertThat(outline.arms().getLast().sets()).isEqualTo(Map.of("rank.bundle", "lr"));
         for (int i = 0; i < 100; i++) {
             UserId user = new UserId("u" + i);
-            List<String> arms = plan.outline(user).stream()
+            List<String> arms = plan.outline(Asker.of(user)).stream()
                     .map(taken -> taken.arms().getFirst().name())
                     .toList();
             assertThat(arms)
                     .isEqualTo(
                             List.copyOf(plan.assign(user, Plans.DEFAULTS).arms().values()));
         }
-        assertThat(plan.outline(UserId.NOBODY)).isEmpty();
+        assertThat(plan.outline(Asker.of(UserId.NOBODY))).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package cascade.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cascade.features.UserId;
+import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.loops.Loops;
 import cascade.pushed.Fault;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 /** Parameters that name what models there are: at a push they have to be there, afterwards they may go. */
 class ModelParametersTest {
 
-    private static final UserId ANN = new UserId("ann");
     private static final String PARAMETERS = "$.layers[0].experiments[0].arms[0].parameters";
     private static final Map<String, List<String>> TWO =
             Map.of("nfwfm", List.of("click", "follow"), "lr", List.of("click", "share"));
@@ -47,7 +46,7 @@ class ModelParametersTest {
         assertThat(inForce.offer(plan("{\"rank.bundle\":\"lr\",\"rank.value.share\":2,\"rank.value.like\":3}")))
                 .isEmpty();
 
-        FeedParameters parameters = inForce.assign(ANN).parameters();
+        FeedParameters parameters = inForce.assign(Examples.request(1)).parameters();
         assertThat(parameters.rankBundle()).isEqualTo("lr");
         assertThat(parameters.weights().byTask())
                 .isEqualTo(new TreeMap<>(Map.of("click", 1.0, "follow", 5.0, "share", 2.0, "like", 3.0)));
@@ -82,8 +81,10 @@ class ModelParametersTest {
 
         follow(Duration.ofHours(1));
 
-        assertThat(inForce.assign(ANN).parameters().rankBundle()).isEqualTo("gone");
-        assertThat(inForce.assign(ANN).parameters().weights().of("gone")).isEqualTo(2);
+        assertThat(inForce.assign(Examples.request(1)).parameters().rankBundle())
+                .isEqualTo("gone");
+        assertThat(inForce.assign(Examples.request(1)).parameters().weights().of("gone"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -106,7 +107,8 @@ class ModelParametersTest {
         inService.set(Map.of("xdeepfm", List.of("click")));
 
         await().until(() -> inForce.version() == 1);
-        assertThat(inForce.assign(ANN).parameters().rankBundle()).isEqualTo("xdeepfm");
+        assertThat(inForce.assign(Examples.request(1)).parameters().rankBundle())
+                .isEqualTo("xdeepfm");
     }
 
     private void follow(Duration rereadEvery) throws Exception {

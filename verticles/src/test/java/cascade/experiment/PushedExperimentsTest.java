@@ -3,7 +3,7 @@ package cascade.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cascade.features.UserId;
+import cascade.feed.Examples;
 import cascade.loops.Loops;
 import cascade.pushed.Fault;
 import cascade.pushed.MemoryBoard;
@@ -47,7 +47,7 @@ class PushedExperimentsTest {
         start(Duration.ofHours(1));
 
         assertThat(inForce.version()).isEqualTo(7);
-        assertThat(inForce.assign(new UserId("u1")).arms()).containsKey("ranking");
+        assertThat(inForce.assign(Examples.request(1)).arms()).containsKey("ranking");
         assertThat(board.status()).contains(new PushStatus(7L, true, List.of(), 7, NOW));
     }
 

@@ -12,6 +12,7 @@ import cascade.feed.Source;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.RecentRequests;
 import cascade.rerank.RerankConfig;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -41,7 +42,8 @@ public final class LookInUnderTest {
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
                         _ -> ExplorePrices.UNKNOWN,
-                        scene -> List.of()),
+                        scene -> List.of(),
+                        InstantSource.system()),
                 DeskWithoutKafka.open(),
                 live,
                 inspecting);

@@ -1,5 +1,6 @@
 package cascade.lab.verify.experiments;
 
+import cascade.experiment.Asker;
 import cascade.experiment.Configured;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentPlanReader;
@@ -37,7 +38,7 @@ final class Assignments {
         int[][] second = new int[LAYERS][PEOPLE];
         for (int person = 0; person < PEOPLE; person++) {
             Map<String, String> arms =
-                    plan.assign(new UserId("u" + person), CONFIGURED).arms();
+                    plan.assign(Asker.of(new UserId("u" + person)), CONFIGURED).arms();
             for (int layer = 0; layer < LAYERS; layer++) {
                 second[layer][person] = arms.get("layer-" + layer).equals("arm-1") ? 1 : 0;
             }
@@ -71,11 +72,12 @@ final class Assignments {
     /** CPU of the assignment of somebody to arms of a hundred layers. */
     static double micros() {
         ExperimentPlan plan = plan(MANY_LAYERS, layer -> experiment(layer, 0, 1, 2));
-        UserId[] people =
-                IntStream.range(0, PEOPLE).mapToObj(i -> new UserId("u" + i)).toArray(UserId[]::new);
+        Asker[] people = IntStream.range(0, PEOPLE)
+                .mapToObj(i -> Asker.of(new UserId("u" + i)))
+                .toArray(Asker[]::new);
         long[] assigned = new long[1];
         double nanos = leastNanos(() -> {
-            for (UserId person : people) {
+            for (Asker person : people) {
                 assigned[0] += plan.assign(person, CONFIGURED).memberships().size();
             }
         });
