@@ -120,8 +120,9 @@ final class Experiment {
         return forced.get(arm);
     }
 
-    ExperimentOutline outline(String layer) {
-        double share = ranges.stream().mapToInt(BucketRange::size).sum() / (double) Buckets.COUNT;
+    /** @param taken share of all users that no holdout keeps out */
+    ExperimentOutline outline(String layer, double taken) {
+        double share = taken * ranges.stream().mapToInt(BucketRange::size).sum() / (double) Buckets.COUNT;
         List<ExperimentOutline.ArmOutline> outlines = new ArrayList<>();
         for (int arm = 0; arm < arms.size(); arm++) {
             outlines.add(arms.get(arm).outline(share * armRanges.share(arm)));

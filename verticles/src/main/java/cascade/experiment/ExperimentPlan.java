@@ -55,7 +55,7 @@ public final class ExperimentPlan {
 
     /** The same of somebody of whom it is known whether he is new. */
     public Assignment assign(Asker asker, Configured configured) {
-        Memberships in = memberships(asker);
+        Memberships in = in(asker);
         FeedParameters parameters = configured.parameters();
         for (Setting<?> setting : in.settings) {
             parameters = setting.applyTo(parameters);
@@ -68,7 +68,7 @@ public final class ExperimentPlan {
         return assign(Asker.of(user), Configured.asBuiltIn(defaults));
     }
 
-    /** What somebody is in, by layer. */
+    /** What somebody is in, and what that sets. */
     private final class Memberships {
 
         final List<Membership> memberships = new ArrayList<>(byName.length);
@@ -80,7 +80,12 @@ public final class ExperimentPlan {
         }
     }
 
-    private Memberships memberships(Asker asker) {
+    /** What somebody is in, by layer. */
+    public List<Membership> memberships(Asker asker) {
+        return List.copyOf(in(asker).memberships);
+    }
+
+    private Memberships in(Asker asker) {
         var in = new Memberships();
         UserId user = asker.user();
         if (user.equals(UserId.NOBODY)) {
@@ -138,8 +143,9 @@ public final class ExperimentPlan {
     public List<ExperimentOutline> outline() {
         List<ExperimentOutline> outlines = new ArrayList<>();
         holdout.ifPresent(all -> outlines.add(all.outline()));
+        double taken = holdout.map(Holdout::taken).orElse(1.);
         for (Layer layer : layers) {
-            layer.experiments().forEach(experiment -> outlines.add(experiment.outline(layer.name())));
+            layer.experiments().forEach(experiment -> outlines.add(experiment.outline(layer.name(), taken)));
         }
         return outlines;
     }
@@ -147,7 +153,7 @@ public final class ExperimentPlan {
     /** Those that somebody is in, at most one a layer, by layer, each with his arm alone; nobody is in none. */
     public List<ExperimentOutline> outline(Asker asker) {
         List<ExperimentOutline> all = outline();
-        return memberships(asker).memberships.stream()
+        return memberships(asker).stream()
                 .map(membership -> all.stream()
                         .filter(outline -> outline.isOf(membership))
                         .findFirst()

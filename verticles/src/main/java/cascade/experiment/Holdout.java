@@ -30,14 +30,18 @@ record Holdout(int seed, int buckets) {
         return membership.arm().equals(OUT.arm());
     }
 
+    /** The share of all users that experiments may take. */
+    double taken() {
+        return 1 - (double) buckets / Buckets.COUNT;
+    }
+
     ExperimentOutline outline() {
-        double share = (double) buckets / Buckets.COUNT;
         return new ExperimentOutline(
                 NAME,
                 NAME,
                 1,
                 List.of(
-                        new ArmOutline(OUT.arm(), share, new TreeMap<>()),
-                        new ArmOutline(IN.arm(), 1 - share, new TreeMap<>())));
+                        new ArmOutline(OUT.arm(), 1 - taken(), new TreeMap<>()),
+                        new ArmOutline(IN.arm(), taken(), new TreeMap<>())));
     }
 }

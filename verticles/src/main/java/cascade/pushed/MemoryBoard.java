@@ -1,11 +1,15 @@
 package cascade.pushed;
 
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -17,12 +21,13 @@ public final class MemoryBoard implements Board, OperatorBoard {
 
     private final AtomicReference<Optional<String>> pinned = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<PushStatus>> status = new AtomicReference<>(Optional.empty());
+    private final Deque<HistoryEntry> history = new ConcurrentLinkedDeque<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     @Override
     public Future<Void> push(String json) {
         pinQuietly(json);
-        listeners.forEach(Runnable::run);
+        pushed(json);
         return Future.succeededFuture();
     }
 
@@ -32,8 +37,21 @@ public final class MemoryBoard implements Board, OperatorBoard {
         if (!now.equals(before) || !pinned.compareAndSet(now, Optional.of(json))) {
             return Future.succeededFuture(false);
         }
-        listeners.forEach(Runnable::run);
+        pushed(json);
         return Future.succeededFuture(true);
+    }
+
+    private void pushed(String json) {
+        history.addFirst(new HistoryEntry(Instant.now().truncatedTo(ChronoUnit.SECONDS), json));
+        while (history.size() > HistoryEntry.MOST) {
+            history.removeLast();
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public Future<List<HistoryEntry>> history() {
+        return Future.succeededFuture(List.copyOf(history));
     }
 
     /** Pins a document as if the message about it were lost. */

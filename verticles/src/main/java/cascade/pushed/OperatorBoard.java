@@ -1,6 +1,7 @@
 package cascade.pushed;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +21,9 @@ public interface OperatorBoard {
      * @param before as read; empty for none
      */
     Future<Boolean> replace(Optional<String> before, String json);
+
+    /** What was pushed so far, the last first; {@link HistoryEntry#MOST} at most. */
+    Future<List<HistoryEntry>> history();
 
     /** Each running server's status by its name, as JSON. Looks for all servers there are, which may take some time. */
     Future<SortedMap<String, String>> statuses();

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Timer;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public final class PushDesk {
     /** The document as pushed; empty where none is. */
     public Future<Optional<String>> pinned() {
         return board.read();
+    }
+
+    /** What was pushed so far, the last first. */
+    public Future<List<HistoryEntry>> history() {
+        return board.history();
     }
 
     /** Each running server's status by its name, as JSON. */

@@ -26,6 +26,11 @@ public enum Pushed {
         return "cascade:" + text;
     }
 
+    /** Where what was pushed lies, the last first: in the slot of {@link #key}. */
+    String historyKey() {
+        return "{" + key() + "}:history";
+    }
+
     /** A server's answer lies at this and the server's name. */
     public String statusPrefix() {
         return key() + ":status:";

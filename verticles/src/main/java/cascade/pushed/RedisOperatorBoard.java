@@ -38,13 +38,27 @@ public final class RedisOperatorBoard implements OperatorBoard {
 
     @Override
     public Future<Void> push(String json) {
-        return link.send(KeyCommand.of(Command.SET, pushed.key()).arg(json)).compose(_ -> tell());
+        return pin(null, json).compose(_ -> tell());
     }
 
     @Override
     public Future<Boolean> replace(Optional<String> before, String json) {
-        return link.send(KeyCommand.swap(pushed.key(), before.orElse(""), json))
+        return pin(before.orElse(""), json)
                 .compose(answer -> answer.toInteger() == 1 ? tell().map(true) : Future.succeededFuture(false));
+    }
+
+    private Future<Response> pin(@Nullable String before, String json) {
+        return link.send(KeyCommand.pin(pushed.key(), pushed.historyKey(), HistoryEntry.MOST, before, json));
+    }
+
+    @Override
+    public Future<List<HistoryEntry>> history() {
+        return link.send(KeyCommand.of(Command.LRANGE, pushed.historyKey())
+                        .arg(0)
+                        .arg(-1))
+                .map(entries -> entries.stream()
+                        .map(entry -> HistoryEntry.of(entry.toString()))
+                        .toList());
     }
 
     private Future<Void> tell() {

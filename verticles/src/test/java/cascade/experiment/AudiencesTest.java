@@ -52,7 +52,10 @@ class AudiencesTest {
         assertThat(assignment.exposures(Scene.VIDEO)).contains("holdout/holdout");
         assertThat(small.outline().getFirst().arms())
                 .extracting(ExperimentOutline.ArmOutline::share)
-                .containsExactly(.05, .95);
+                .satisfiesExactly(
+                        held -> assertThat(held).isBetween(.0499, .0501),
+                        taken -> assertThat(taken).isEqualTo(.95));
+        assertThat(small.outline().getLast().share()).isEqualTo(.95);
     }
 
     private static ExperimentPlan held(double share) {

@@ -73,6 +73,36 @@ public abstract class OperatorBoardContract {
     }
 
     @Test
+    void whatWasPushedIsInTheHistoryTheLastFirst() {
+        assertThat(settle(operators().history())).isEmpty();
+        Instant before = Instant.now().minusSeconds(60);
+
+        settle(operators().push(FIRST));
+        settle(operators().replace(Optional.of(FIRST), SECOND));
+        settle(operators().replace(Optional.of(FIRST), "{\"version\":3}"));
+
+        assertThat(settle(operators().history()))
+                .extracting(HistoryEntry::document)
+                .containsExactly(SECOND, FIRST);
+        assertThat(settle(operators().history()))
+                .allSatisfy(entry -> assertThat(entry.at()).isBetween(before, before.plusSeconds(600)));
+        assertThat(settle(operators().history()).getFirst().version()).isEqualTo(2);
+    }
+
+    @Test
+    void theHistoryHasABound() {
+        for (int version = 1; version <= HistoryEntry.MOST + 5; version++) {
+            settle(operators().push("{\"version\":" + version + "}"));
+        }
+
+        assertThat(settle(operators().history()))
+                .hasSize(HistoryEntry.MOST)
+                .first()
+                .extracting(HistoryEntry::version)
+                .isEqualTo((long) HistoryEntry.MOST + 5);
+    }
+
+    @Test
     void theStatusThatAServerPutLastIsThere() {
         Instant at = Instant.parse("2026-11-24T10:00:00Z");
         PushStatus refused = new PushStatus(2L, false, List.of(new Fault("$.version", "is odd", 1, 2)), 1, at);

@@ -4,6 +4,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A command about one key, or about several of one hash tag: on a cluster the key says which server to ask. Not thread-safe. */
 public final class KeyCommand {
@@ -24,12 +25,20 @@ public final class KeyCommand {
     }
 
     /**
-     * Puts a text in the place of the one that was read, if that still stands, and answers 1 then, else 0, in one step; empty is no row.
+     * Pins a text at a key, puts it before those of its history, and answers 1; answers 0, and nothing is done, where another text stands there than the one
+     * that it is to follow. In one step.
      *
-     * @param before as it was read
+     * @param history a list in the slot of {@code key}: of each text the second of its pinning, a space and the text, the last first
+     * @param most of them that are kept
+     * @param before what must stand at the key, empty for nothing; null where anything may
      */
-    public static KeyCommand swap(String key, String before, String after) {
-        return Scripts.SWAP.call(List.of(key), script -> script.arg(before).arg(after));
+    public static KeyCommand pin(String key, String history, int most, @Nullable String before, String text) {
+        return Scripts.PIN.call(List.of(key, history), script -> {
+            script.arg(text).arg(most);
+            if (before != null) {
+                script.arg(before);
+            }
+        });
     }
 
     /** A command that has {@code key} somewhere among its arguments. */

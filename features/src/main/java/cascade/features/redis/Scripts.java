@@ -229,5 +229,14 @@ final class Scripts {
             return 1
             """);
 
+    /** KEYS: what is pinned, and its history. ARGV: the text, how many of its history are kept, and maybe what must stand there. */
+    static final Script PIN = Script.of("""
+            if ARGV[3] and (redis.call('GET', KEYS[1]) or '') ~= ARGV[3] then return 0 end
+            redis.call('SET', KEYS[1], ARGV[1])
+            redis.call('LPUSH', KEYS[2], redis.call('TIME')[1] .. ' ' .. ARGV[1])
+            redis.call('LTRIM', KEYS[2], 0, ARGV[2] - 1)
+            return 1
+            """);
+
     private Scripts() {}
 }

@@ -1,8 +1,11 @@
 package cascade.run.command;
 
+import cascade.features.RequestContext;
+import cascade.features.Scene;
 import cascade.pushed.PushRefusedException;
 import cascade.pushed.Pushed;
 import cascade.run.progress.ConsoleProgress;
+import cascade.run.pushed.PlanSimulation;
 import cascade.run.readout.ReadOut;
 import cascade.run.readout.ReadOutFormat;
 import cascade.run.report.ReportOptions;
@@ -10,25 +13,31 @@ import cascade.run.report.ReportedRun;
 import cascade.training.experiment.DayRange;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code experiments push FILE} and {@code experiments status}: A/B configuration of running servers, through Redis; {@code experiments report NAME LOG}: what came of it. */
+/** {@code experiments}: A/B configuration of running servers, through Redis: pushed, looked at, taken back, tried; and what came of it. */
 @Command(
         name = "experiments",
         description = "Changes the A/B configuration of running servers, and says what came of it.")
 public final class ExperimentsCommand {
 
+    private static final int MOST_USERS = 10_000_000;
+
     private final PrintStream out;
     private final PushVerbs verbs;
+    private final PlanVerbs plans;
 
     public ExperimentsCommand(PrintStream out) {
         this.out = out;
         this.verbs = new PushVerbs(Pushed.EXPERIMENTS, out);
+        this.plans = new PlanVerbs(out);
     }
 
     @Command(
@@ -57,7 +66,7 @@ public final class ExperimentsCommand {
             },
             footerHeading = "%nExamples:%n",
             footer = {
-                "  ops/cascade experiments report mt log --plan experiments.json",
+                "  ops/cascade experiments report mt log",
                 "  ops/cascade experiments report mt log --plan experiments.json --from 2026-11-20 --report mt.json",
                 "  ops/cascade experiments report mt log --plan experiments.json --format csv > mt.csv",
                 "  ops/cascade experiments report mt log --plan experiments.json --format html > mt.html"
@@ -68,10 +77,10 @@ public final class ExperimentsCommand {
             @Option(
                             names = "--plan",
                             paramLabel = "FILE",
-                            required = true,
                             description =
-                                    "the configuration that was pushed: which arms there are, and who was sent to them")
-                    Path plan,
+                                    "the configuration that was pushed: which arms there are, and who was sent to them; by default what is pinned")
+                    Optional<Path> plan,
+            @Mixin ServersRedis servers,
             @Option(
                             names = "--from",
                             paramLabel = "DAY",
@@ -95,7 +104,7 @@ public final class ExperimentsCommand {
             ReadOut readOut = ReadOut.of(
                     log,
                     new DayRange(from, to),
-                    PushVerbs.read(plan),
+                    plan.map(PushVerbs::read).orElseGet(() -> plans.pinnedDocument(servers)),
                     name,
                     progress,
                     line -> progress.line("  " + line));
@@ -113,5 +122,106 @@ public final class ExperimentsCommand {
             footer = {"  ops/cascade experiments status"})
     int status(@Mixin ServersRedis servers) {
         return verbs.status(servers);
+    }
+
+    @Command(
+            description = "Shows what was pushed, the last first, with when and which experiments it had; the last 50.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade experiments history"})
+    int history(@Mixin ServersRedis servers) {
+        return plans.history(servers);
+    }
+
+    @Command(
+            description = "Shows what one version that was pushed says otherwise than another.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade experiments diff", "  ops/cascade experiments diff 3 7"})
+    int diff(
+            @Parameters(
+                            arity = "0..1",
+                            paramLabel = "FROM",
+                            description = "the earlier version; by default the one before the later")
+                    Optional<Long> from,
+            @Parameters(arity = "0..1", paramLabel = "TO", description = "the later version; by default the last")
+                    Optional<Long> to,
+            @Mixin ServersRedis servers) {
+        return plans.diff(from, to, servers);
+    }
+
+    @Command(
+            description =
+                    "Pushes once more what an earlier version said, under a version of its own; exits 1 where a server refused it.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade experiments rollback 3"})
+    int rollback(
+            @Parameters(paramLabel = "VERSION", description = "one that history shows") long version,
+            @Mixin ServersRedis servers) {
+        return plans.rollback(version, servers, verbs);
+    }
+
+    @Command(
+            description =
+                    "Names the faults of a configuration by line and JSON path, without a server; exits 1 where there are any. Whether a bundle or a task is in service servers alone know: a push says it.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade experiments validate follows.json"})
+    int validate(@Parameters(paramLabel = "FILE", description = "the configuration as JSON") Path file) {
+        return plans.validate(file);
+    }
+
+    @Command(
+            description = {
+                "Sends made-up people to the arms of a configuration, and says how many came to each; pushes nothing.",
+                "Beside another configuration it says how many of them would change their arm."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade experiments simulate follows.json",
+                "  ops/cascade experiments simulate follows.json --beside before.json --scene video --context appVersion=2.1.0"
+            })
+    int simulate(
+            @Parameters(paramLabel = "FILE", description = "the configuration as JSON") Path file,
+            @Option(
+                            names = "--beside",
+                            paramLabel = "FILE",
+                            description = "the configuration that they are in now; by default they are in none")
+                    Optional<Path> beside,
+            @Option(
+                            names = "--users",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "people, called u0, u1 and so on (${DEFAULT-VALUE})")
+                    int users,
+            @Option(
+                            names = "--scene",
+                            paramLabel = "SCENE",
+                            defaultValue = "waterfall",
+                            description = "in which they ask (${DEFAULT-VALUE})")
+                    String scene,
+            @Option(names = "--context", paramLabel = "NAME=VALUE", description = "of their requests; repeatable")
+                    Map<String, String> context,
+            @Option(names = "--at", paramLabel = "TIME", description = "when they ask; by default now")
+                    Optional<Instant> at,
+            @Option(names = "--new", description = "nobody has clicked anything yet") boolean isNew,
+            @Mixin ReportOptions reporting) {
+        Scene where = Scene.of(scene)
+                .orElseThrow(() -> new UsageException("--scene is waterfall, similar or video, not " + scene));
+        if (users < 1 || users > MOST_USERS) {
+            throw new UsageException("--users is 1 to " + MOST_USERS + ", not " + users);
+        }
+        ReportedRun run = reporting.start("experiments simulate", 0, out);
+        try {
+            PlanSimulation simulation = PlanSimulation.of(
+                    PlanVerbs.read(PushVerbs.read(file)),
+                    beside.map(PushVerbs::read).map(PlanVerbs::read),
+                    users,
+                    new RequestContext(where, context == null ? Map.of() : context),
+                    at.orElseGet(Instant::now),
+                    isNew);
+            simulation.table().lines().forEach(out::println);
+            simulation.rows().forEach(run.report()::add);
+        } catch (PushRefusedException refused) {
+            throw new UsageException(refused.getMessage());
+        }
+        return run.end();
     }
 }

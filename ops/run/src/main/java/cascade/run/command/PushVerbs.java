@@ -27,7 +27,8 @@ record PushVerbs(Pushed pushed, PrintStream out) {
         }
     }
 
-    private int show(Map<String, String> byServer) {
+    /** Says what servers answered; exits with 1 where one refused. */
+    int show(Map<String, String> byServer) {
         if (byServer.isEmpty()) {
             out.println("No server has answered: none runs on this Redis, or nothing was ever pushed.");
         }

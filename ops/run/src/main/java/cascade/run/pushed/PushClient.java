@@ -1,6 +1,7 @@
 package cascade.run.pushed;
 
 import cascade.features.redis.RedisLink;
+import cascade.pushed.HistoryEntry;
 import cascade.pushed.PushDesk;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisOperatorBoard;
@@ -8,7 +9,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A {@link PushDesk} for commands: pushes a document, experiments or rules, and reads the servers' statuses. Blocking. */
 public final class PushClient implements AutoCloseable {
@@ -33,6 +36,21 @@ public final class PushClient implements AutoCloseable {
      */
     public Map<String, String> push(String json) {
         return await(desk.push(json));
+    }
+
+    /** The same of a document of before, under another version. */
+    public Map<String, String> pushAgain(HistoryEntry entry, long version) {
+        return push(new JsonObject(entry.document()).put("version", version).encode());
+    }
+
+    /** The document as pushed; empty where none is. */
+    public Optional<String> pinned() {
+        return await(desk.pinned());
+    }
+
+    /** What was pushed so far, the last first. */
+    public List<HistoryEntry> history() {
+        return await(desk.history());
     }
 
     /** Each running server's status by its name, as JSON. */
