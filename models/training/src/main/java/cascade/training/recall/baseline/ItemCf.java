@@ -143,6 +143,16 @@ public final class ItemCf implements ItemScores {
         common.size = 0;
     }
 
+    /** The items most like one, the most alike first. */
+    public int[] neighbours(int item) {
+        return neighbours[item].clone();
+    }
+
+    /** How alike each of {@link #neighbours} is. */
+    public float[] similarities(int item) {
+        return similarities[item].clone();
+    }
+
     @Override
     public void write(int first, int count, float[] scores, int stride) {
         for (int i = 0; i < count; i++) {

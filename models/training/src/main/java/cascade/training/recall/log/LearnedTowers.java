@@ -26,6 +26,13 @@ public record LearnedTowers(TowerTables tables, ServingTowers serving) {
         DivergedException.check("what is added for items", asked.bias());
         float newBias = NewBias.of(clicks, asked.bias(), choice.newBiasDays());
         return new LearnedTowers(
-                tables, ServingTowers.of(clicks, tables, asked, settings.items().bias(), newBias));
+                tables,
+                ServingTowers.of(
+                        clicks,
+                        tables,
+                        training.neighbours(),
+                        asked,
+                        settings.items().bias(),
+                        newBias));
     }
 }

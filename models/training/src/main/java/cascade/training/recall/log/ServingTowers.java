@@ -15,6 +15,7 @@ import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.TowerVocabulary;
 import cascade.models.embed.TowerWeights;
 import cascade.training.recall.data.RecallSet;
+import cascade.training.recall.softmax.Neighbours;
 import cascade.training.recall.softmax.TowerTables;
 import cascade.training.recall.softmax.TowerVectors;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ public record ServingTowers(
      * @param asked what the towers made of {@link LogSet#everybody}
      * @param newBias of items that nobody clicked yet, in units of cosine
      */
-    public static ServingTowers of(LogSet log, TowerTables tables, TowerVectors asked, boolean hasBias, float newBias) {
+    public static ServingTowers of(
+            LogSet log, TowerTables tables, Neighbours neighbours, TowerVectors asked, boolean hasBias, float newBias) {
         int count = log.items().size();
         int width = asked.dimension();
         float[] itemVectors = Arrays.copyOf(asked.items(), count * width);
@@ -62,7 +64,7 @@ public record ServingTowers(
             userTail = space.user();
             newTail = space.item(newBias);
         }
-        float[] userTable = userTable(log, tables);
+        float[] userTable = userTable(log, tables, neighbours);
         boolean hasItemTower =
                 log.set().itemFeatures().count() > 0 || log.set().content().width() > 0;
         int longer = width + userTail.values().length;
@@ -98,8 +100,8 @@ public record ServingTowers(
         return Arrays.copyOfRange(userVectors, n * dimension(), (n + 1) * dimension());
     }
 
-    /** Rows as {@link cascade.models.embed.TowerEncoder} numbers them: items with their features' rows in their own. */
-    private static float[] userTable(LogSet log, TowerTables tables) {
+    /** Rows as {@link cascade.models.embed.TowerEncoder} numbers them: items with the rows of their features and neighbours in their own. */
+    private static float[] userTable(LogSet log, TowerTables tables, Neighbours neighbours) {
         int width = tables.dimension();
         int count = log.items().size();
         int firstFeature = TowerTables.firstItemFeature(log.set());
@@ -108,10 +110,14 @@ public record ServingTowers(
         float[] rows = new float[(1 + count + rest) * width];
         for (int item = 0; item < count; item++) {
             if (item < log.set().items()) {
-                add(tables, 1 + item, rows, 1 + item);
+                add(tables, 1 + item, 1, rows, 1 + item);
+            }
+            int[] near = neighbours.items(item);
+            for (int i = 0; i < near.length; i++) {
+                add(tables, 1 + near[i], neighbours.weights(item)[i], rows, 1 + item);
             }
             for (int value : log.set().itemFeatures().values().copy(item)) {
-                add(tables, firstFeature + value, rows, 1 + item);
+                add(tables, firstFeature + value, 1, rows, 1 + item);
             }
         }
         System.arraycopy(tables.table(), firstFeature * width, rows, (1 + count) * width, rest * width);
@@ -153,10 +159,10 @@ public record ServingTowers(
         return middle;
     }
 
-    private static void add(TowerTables tables, int row, float[] to, int toRow) {
+    private static void add(TowerTables tables, int row, float weight, float[] to, int toRow) {
         int width = tables.dimension();
         for (int i = 0; i < width; i++) {
-            to[toRow * width + i] += tables.table()[row * width + i];
+            to[toRow * width + i] += weight * tables.table()[row * width + i];
         }
     }
 

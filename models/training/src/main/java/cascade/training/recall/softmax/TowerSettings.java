@@ -58,8 +58,16 @@ public record TowerSettings(
      * @param features whether it is its features too, not its number alone
      * @param content whether it is what it shows, too, through a linear layer
      * @param bias whether it has a number of its own that is added to its scores
+     * @param neighbours how many {@link Neighbours} it is, too; 0 for none
+     * @param neighbourWeight what their rows weigh together where its own weighs 1
      */
-    public record Items(boolean features, boolean content, boolean bias) {}
+    public record Items(boolean features, boolean content, boolean bias, int neighbours, double neighbourWeight) {
+
+        public Items {
+            SettingsFile.require(neighbours >= 0, "neighbours", neighbours);
+            SettingsFile.require(neighbourWeight > 0, "neighbourWeight", neighbourWeight);
+        }
+    }
 
     /**
      * What cosines are divided by.
@@ -169,7 +177,12 @@ public record TowerSettings(
                         file.number("userWeight"),
                         file.number("ownRow", 0),
                         file.number("exampleAge")),
-                new Items(file.flag("itemFeatures"), file.flag("content"), file.flag("itemBias")),
+                new Items(
+                        file.flag("itemFeatures"),
+                        file.flag("content"),
+                        file.flag("itemBias"),
+                        file.integer("neighbours", 0),
+                        file.number("neighbourWeight", 1)),
                 new Temperature(file.number("temperature"), file.flag("learnTemperature")),
                 new Loss(file.flag("contrast", false), file.number("margin", 0), file.number("contrastWeight", 1)),
                 new Negatives(

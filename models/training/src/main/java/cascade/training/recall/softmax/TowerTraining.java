@@ -245,6 +245,11 @@ public final class TowerTraining implements AutoCloseable {
                 itemLayer.weights());
     }
 
+    /** Items whose rows are part of others. */
+    public Neighbours neighbours() {
+        return towers.neighbours();
+    }
+
     /** Gives the memory of the table back. */
     @Override
     public void close() {

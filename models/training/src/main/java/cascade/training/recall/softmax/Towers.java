@@ -10,7 +10,8 @@ import java.util.SplittableRandom;
  * features, one row for those who have no history, and maybe ages of clicks, the youngest first, and users.
  *
  * <pre>
- * item = v(number) + sum of v(feature)               user = mean over the history of item + w sum of v(feature) + v(age) + o v(user)
+ * item = v(number) + sum of v(feature) + sum of w_n v(neighbour)
+ * user = mean over the history of item + w sum of v(feature) + v(age) + o v(user)
  * </pre>
  *
  * <p>w is 1, or what the settings give all features of a user together, by how many he has. The age of a sample is how long
@@ -23,6 +24,7 @@ import java.util.SplittableRandom;
 final class Towers {
 
     private final RecallSet set;
+    private final Neighbours neighbours;
     private final TowerSettings settings;
     private final int firstItemFeature;
     private final int firstUserFeature;
@@ -33,6 +35,7 @@ final class Towers {
     Towers(RecallSet set, TowerSettings settings) {
         this.set = set;
         this.settings = settings;
+        neighbours = Neighbours.of(set, settings.items());
         firstItemFeature = 1 + set.items() + set.newItems();
         firstUserFeature = firstItemFeature + set.itemFeatures().count();
         ages = settings.users().exampleAge() > 0 && set.clicks().days().length > 0 ? TowerTables.MOST_AGES : 0;
@@ -41,8 +44,9 @@ final class Towers {
             throw new IllegalArgumentException(
                     "ownRow is for sets that know nothing of users but what they did; " + set.name() + " knows more");
         }
-        longestItem =
-                1 + (settings.items().features() ? longest(set.itemFeatures().values()) : 0);
+        longestItem = 1
+                + settings.items().neighbours()
+                + (settings.items().features() ? longest(set.itemFeatures().values()) : 0);
     }
 
     private static int longest(IntLists lists) {
@@ -51,6 +55,10 @@ final class Towers {
             longest = Math.max(longest, lists.length(list));
         }
         return longest;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
     }
 
     int rows() {
@@ -87,6 +95,11 @@ final class Towers {
         // A new item has nothing but features: its own row never met a gradient.
         if (item < set.items()) {
             bags.add(1 + item, weight);
+        }
+        int[] near = neighbours.items(item);
+        float[] weights = neighbours.weights(item);
+        for (int i = 0; i < near.length; i++) {
+            bags.add(1 + near[i], weight * weights[i]);
         }
         if (settings.items().features()) {
             IntLists features = set.itemFeatures().values();

@@ -95,7 +95,12 @@ class LogRecallTest {
             IntStream.range(0, settings.steps().epochs()).forEach(_ -> training.epoch());
             var asked = training.vectors(set.everybody());
             return ServingTowers.of(
-                    set, training.tables(), asked, settings.items().bias(), 0);
+                    set,
+                    training.tables(),
+                    training.neighbours(),
+                    asked,
+                    settings.items().bias(),
+                    0);
         }
     }
 }

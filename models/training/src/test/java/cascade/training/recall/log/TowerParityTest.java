@@ -68,6 +68,13 @@ class TowerParityTest {
         assertParity("tiny-aged", "two-tower", new LogSetSettings(10, 30, 4, 16, true, 7), true);
     }
 
+    @Test
+    void itemsThatArePartOfTheirNeighboursServeAsTheyWereTrained() {
+        assertParity("tiny-near", "two-tower", new LogSetSettings(1, 1, 4, 16, true, 7), true);
+        // Rare items have no row of their own.
+        assertParity("tiny-near", "two-tower", new LogSetSettings(10, 30, 4, 16, true, 7), true);
+    }
+
     private void assertParity(String data, String kind, LogSetSettings choice, boolean hasItemTower) {
         TowerSettings settings = RecallModels.towers(data, kind);
         LogSet set = LogSetReader.read(log, settings, choice);
@@ -75,7 +82,12 @@ class TowerParityTest {
             IntStream.range(0, settings.steps().epochs()).forEach(_ -> training.epoch());
             TowerVectors asked = training.vectors(set.everybody());
             ServingTowers serving = ServingTowers.of(
-                    set, training.tables(), asked, settings.items().bias(), -.1f);
+                    set,
+                    training.tables(),
+                    training.neighbours(),
+                    asked,
+                    settings.items().bias(),
+                    -.1f);
             LoadedTowers loaded = publish(kind, serving);
             assertUsers(set, serving, loaded);
             assertThat(serving.users().hidden().units()).isEqualTo(settings.hidden());

@@ -23,7 +23,7 @@ final class TinySets {
                 16,
                 hidden,
                 new TowerSettings.Users(20, 1, false, 0, 0, exampleAge),
-                new TowerSettings.Items(true, false, true),
+                new TowerSettings.Items(true, false, true, 0, 1),
                 new TowerSettings.Temperature(.2, true),
                 TowerSettings.Loss.SOFTMAX,
                 new TowerSettings.Negatives(negatives, inBatch, hardNegatives, true, true),
