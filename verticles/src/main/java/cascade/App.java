@@ -288,7 +288,7 @@ public final class App {
                         connections.store(),
                         catalogue,
                         LiveValues.of(config, parts, experiments, modelSets, rules, new ExploredPlaces(meters), clock)),
-                new Pushing(experiments, rules, pushed::desk),
+                new Pushing(experiments, rules, pushed::desk, pushed.readOuts()),
                 readiness,
                 loops,
                 meters);

@@ -2,6 +2,8 @@ package cascade;
 
 import cascade.experiment.ExperimentsConfig;
 import cascade.experiment.ExperimentsInForce;
+import cascade.experiment.ReadOuts;
+import cascade.experiment.RedisReadOuts;
 import cascade.features.redis.RedisLink;
 import cascade.loops.Loops;
 import cascade.loops.RepeatedTask;
@@ -77,6 +79,11 @@ final class PushedRole {
     /** Where an operator pushes to all nodes. */
     PushDesk desk(Pushed pushed) {
         return new PushDesk(vertx, new RedisOperatorBoard(link, pushed), PushDesk.PATIENCE);
+    }
+
+    /** What came of experiments, as far as it was published. */
+    ReadOuts readOuts() {
+        return new RedisReadOuts(link);
     }
 
     /** Completes when what is pinned has been read, or could not be. To be called once the catalogue knows what the store does: rules name items. */

@@ -66,6 +66,7 @@ public final class HttpVerticle extends VerticleBase {
     private final ParametersEndpoint parameters;
     private final PushedEndpoint pushedExperiments;
     private final PushedEndpoint pushedRules;
+    private final ReadOutsEndpoint readOuts;
     private final DeadLettersEndpoint letters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
@@ -124,6 +125,7 @@ public final class HttpVerticle extends VerticleBase {
         this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
         this.pushedExperiments = new PushedEndpoint(config, pushing, Pushed.EXPERIMENTS);
         this.pushedRules = new PushedEndpoint(config, pushing, Pushed.RULES);
+        this.readOuts = new ReadOutsEndpoint(pushing.readOuts());
         this.letters = new DeadLettersEndpoint(config, looked.letters(), rules, clock);
         this.operations = new OperationsEndpoint(readiness, loops, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
@@ -211,6 +213,7 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.get("/v1/admin/inspect", ADMIN, inspect::inspect),
                 Endpoint.get("/v1/admin/experiments", ADMIN, pushedExperiments::get),
                 Endpoint.put("/v1/admin/experiments", ADMIN, pushedExperiments::put),
+                Endpoint.get("/v1/admin/experiments/{name}/report", ADMIN, readOuts::get),
                 Endpoint.get("/v1/admin/rules", ADMIN, pushedRules::get),
                 Endpoint.put("/v1/admin/rules", ADMIN, pushedRules::put),
                 Endpoint.get("/v1/admin/releases", ADMIN, releases::list),

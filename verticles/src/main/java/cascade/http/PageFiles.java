@@ -74,6 +74,7 @@ final class PageFiles {
             "panel/outcomes.js",
             "panel/panel.js",
             "panel/people.js",
+            "panel/readouts.js",
             "panel/releases.js",
             "panel/requests.js",
             "panel/rules.js",

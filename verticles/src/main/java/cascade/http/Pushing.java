@@ -1,6 +1,7 @@
 package cascade.http;
 
 import cascade.experiment.ExperimentsInForce;
+import cascade.experiment.ReadOuts;
 import cascade.pushed.InForce;
 import cascade.pushed.PushDesk;
 import cascade.pushed.Pushed;
@@ -12,8 +13,10 @@ import java.util.function.Function;
  * @param experiments in force on this node
  * @param rules in force on this node
  * @param desks where each is pushed to all nodes
+ * @param readOuts what came of experiments
  */
-public record Pushing(ExperimentsInForce experiments, InForce rules, Function<Pushed, PushDesk> desks) {
+public record Pushing(
+        ExperimentsInForce experiments, InForce rules, Function<Pushed, PushDesk> desks, ReadOuts readOuts) {
 
     InForce inForce(Pushed pushed) {
         return switch (pushed) {

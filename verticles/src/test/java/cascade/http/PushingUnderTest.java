@@ -1,6 +1,7 @@
 package cascade.http;
 
 import cascade.experiment.ExperimentsInForce;
+import cascade.experiment.MemoryReadOuts;
 import cascade.loops.Loops;
 import cascade.pushed.MemoryBoard;
 import cascade.pushed.PushDesk;
@@ -27,8 +28,11 @@ public final class PushingUnderTest {
         for (Pushed pushed : Pushed.values()) {
             boards.put(pushed, new MemoryBoard());
         }
-        this.pushing =
-                new Pushing(experiments, rules, pushed -> new PushDesk(vertx, board(pushed), Duration.ofSeconds(5)));
+        this.pushing = new Pushing(
+                experiments,
+                rules,
+                pushed -> new PushDesk(vertx, board(pushed), Duration.ofSeconds(5)),
+                new MemoryReadOuts());
     }
 
     static PushingUnderTest over(Vertx vertx, ExperimentsInForce experiments, RulesInForce rules) {

@@ -11,6 +11,7 @@ import { newcomers } from "../panel/newcomers.js";
 import { node } from "../panel/node.js";
 import { outcomes } from "../panel/outcomes.js";
 import { people } from "../panel/people.js";
+import { readouts } from "../panel/readouts.js";
 import { releases } from "../panel/releases.js";
 import { requests } from "../panel/requests.js";
 import { rules } from "../panel/rules.js";
@@ -19,7 +20,7 @@ import { traffic } from "../panel/traffic.js";
 export const SECTIONS = [
   { id: "now", title: "Now", what: "How this server does, second by second, and how it did in the last ten minutes." },
   { id: "requests", title: "Requests", what: "What happened to a request, stage by stage, and to each candidate on its way to the page." },
-  { id: "experiments", title: "Experiments", what: "Who is served by which arm, and what the arms set." },
+  { id: "experiments", title: "Experiments", what: "Who is served by which arm, what came of it, and what the arms set." },
   { id: "rules", title: "Rules", what: "What operators move up, move down, pin or keep out." },
   { id: "items", title: "Items", what: "What is known of an item, and what it may be changed to." },
   { id: "people", title: "People", what: "What is known of a person, and how to forget it." },
@@ -30,4 +31,4 @@ export const SECTIONS = [
  * A panel is a file: { section, open }. open(console) makes it, { element }, and it may have began(), called when the server begins to tell;
  * sampled(now, before), with every sample, before being some seconds older; draw(history), while it is looked at; shown(asked), when it comes into sight.
  */
-export const PANELS = [traffic, degraded, node, latency, outcomes, newcomers, lags, models, releases, requests, inspector, exposure, experiments, rules, items, people, letters];
+export const PANELS = [traffic, degraded, node, latency, outcomes, newcomers, lags, models, releases, requests, inspector, exposure, readouts, experiments, rules, items, people, letters];

@@ -13,6 +13,7 @@ import cascade.run.report.ReportedRun;
 import cascade.training.experiment.DayRange;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -114,6 +115,40 @@ public final class ExperimentsCommand {
             throw new UsageException(e.getMessage());
         }
         return run.end();
+    }
+
+    @Command(
+            description = {
+                "Reads out every experiment that is pushed, and publishes what came of it for servers: they tell it at /v1/admin/experiments/NAME/report and in the console.",
+                "Days that were read before are not read again. With --every it goes on doing so until it is ended."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade experiments publish log",
+                "  ops/cascade experiments publish /data/log --every 1h --config cascade.conf"
+            })
+    int publish(
+            @Parameters(paramLabel = "LOG", description = "the log folder") Path log,
+            @Option(names = "--every", paramLabel = "TIME", description = "again after so long, such as 1h or 10m")
+                    Optional<String> every,
+            @Mixin ServersRedis servers)
+            throws InterruptedException {
+        Optional<Duration> pause = every.map(ExperimentsCommand::pause);
+        while (true) {
+            plans.publish(log, servers);
+            if (pause.isEmpty()) {
+                return 0;
+            }
+            Thread.sleep(pause.get());
+        }
+    }
+
+    private static Duration pause(String text) {
+        Duration pause = Periods.of("--every", text);
+        if (pause.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new UsageException("--every is a second at least, not " + text);
+        }
+        return pause;
     }
 
     @Command(

@@ -6,10 +6,13 @@ import cascade.experiment.Parameters;
 import cascade.pushed.HistoryEntry;
 import cascade.pushed.PushRefusedException;
 import cascade.pushed.Pushed;
+import cascade.run.progress.ConsoleProgress;
 import cascade.run.pushed.PlanDiff;
 import cascade.run.pushed.PushClient;
+import cascade.run.readout.ReadOutPublishing;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,6 +87,14 @@ record PlanVerbs(PrintStream out) {
                     1 + history.stream().mapToLong(HistoryEntry::version).max().orElse(0);
             out.println("Version %d says what version %d said".formatted(next, version));
             return verbs.show(client.pushAgain(wanted, next));
+        }
+    }
+
+    /** Says what came of each experiment that is pinned, here and to servers. */
+    void publish(Path log, ServersRedis servers) {
+        ConsoleProgress progress = ConsoleProgress.standard();
+        try (PushClient client = client(servers)) {
+            new ReadOutPublishing(log, client, InstantSource.system()).run(progress, out::println);
         }
     }
 

@@ -1,5 +1,6 @@
 package cascade.run.pushed;
 
+import cascade.experiment.RedisReadOuts;
 import cascade.features.redis.RedisLink;
 import cascade.pushed.HistoryEntry;
 import cascade.pushed.PushDesk;
@@ -51,6 +52,11 @@ public final class PushClient implements AutoCloseable {
     /** What was pushed so far, the last first. */
     public List<HistoryEntry> history() {
         return await(desk.history());
+    }
+
+    /** Puts what came of an experiment in the place of what was published of it before; servers tell it. */
+    public void publish(String name, String json, String page) {
+        await(new RedisReadOuts(link).publish(name, json, page));
     }
 
     /** Each running server's status by its name, as JSON. */

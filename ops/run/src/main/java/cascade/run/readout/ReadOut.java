@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What came of an experiment: each arm beside the first, by person. Intervals hold for whoever looks daily and stops when he likes; those of one look stand beside them.
@@ -155,6 +156,34 @@ public final class ReadOut {
         return forbids;
     }
 
+    String layer() {
+        return experiment.layer();
+    }
+
+    /** People who were in two of its arms, and are left out. */
+    long ofTwoArms() {
+        return people.ofTwoArms();
+    }
+
+    /** The verdict, arm by arm and metric by metric, or what forbids one. */
+    public List<String> sentences() {
+        if (!forbids.isEmpty()) {
+            return forbids.stream().map(reason -> "No verdict: " + reason).toList();
+        }
+        List<String> sentences = new ArrayList<>();
+        for (ArmOutline arm : experiment.arms().subList(1, experiment.arms().size())) {
+            ofEverybody()
+                    .filter(row -> arm.name().equals(row.get("arm")))
+                    .forEach(row -> sentences.add(
+                            (experiment.arms().size() > 2 ? arm.name() + ": " : "") + row.get("verdict")));
+        }
+        return sentences;
+    }
+
+    private Stream<Map<String, Object>> ofEverybody() {
+        return rows.stream().filter(row -> ExposedPeople.ALL.equals(row.get("slice")));
+    }
+
     /** Says it in sentences, what forbids a verdict first, and then in a table; slices are in {@link #rows} alone. */
     public void print(Consumer<String> line) {
         forbids.forEach(reason -> line.accept("No verdict: " + reason + "."));
@@ -168,9 +197,7 @@ public final class ReadOut {
                         .formatted(of.people(), arm));
             }
         });
-        List<Map<String, Object>> ofAll = rows.stream()
-                .filter(row -> ExposedPeople.ALL.equals(row.get("slice")))
-                .toList();
+        List<Map<String, Object>> ofAll = ofEverybody().toList();
         if (forbids.isEmpty()) {
             String base = experiment.arms().getFirst().name();
             for (ArmOutline arm : experiment.arms().subList(1, experiment.arms().size())) {

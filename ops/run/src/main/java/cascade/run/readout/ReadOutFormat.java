@@ -1,7 +1,5 @@
 package cascade.run.readout;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,15 +16,14 @@ public enum ReadOutFormat {
     TABLE(ReadOut::print),
 
     /** A row a line, as reports have it, slices among them. */
-    JSON((readOut, line) -> readOut.rows().forEach(row -> line.accept(json(row).toString()))),
+    JSON((readOut, line) ->
+            readOut.rows().forEach(row -> line.accept(ReadOutDocument.row(row).toString()))),
 
     /** The same with commas. */
     CSV((readOut, line) -> csv(readOut.rows(), line)),
 
     /** A page to look at. */
     HTML(ReadOutPage::print);
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @SuppressWarnings("ImmutableEnumChecker") // references to methods
     private final BiConsumer<ReadOut, Consumer<String>> printing;
@@ -45,10 +42,6 @@ public enum ReadOutFormat {
     /** Prints it line by line. */
     public void print(ReadOut readOut, Consumer<String> line) {
         printing.accept(readOut, line);
-    }
-
-    private static JsonNode json(Map<String, Object> row) {
-        return MAPPER.valueToTree(row);
     }
 
     private static void csv(List<Map<String, Object>> rows, Consumer<String> line) {
