@@ -136,7 +136,8 @@ public final class App {
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
-        this.experiments = new ExperimentsInForce(config.configured(), this::parameters);
+        this.experiments = new ExperimentsInForce(
+                config.configured(), this::parameters, config.experiments().withAa());
         NodeMeters.register(meters, readiness, store.link());
         this.pushed =
                 new PushedRole(vertx, store.link(), config.experiments(), experiments, rules, clock, loops, meters);

@@ -17,6 +17,13 @@ public final class ExperimentPlan {
     /** No experiments: everyone has the defaults. */
     public static final ExperimentPlan NONE = new ExperimentPlan(0, Optional.empty(), List.of());
 
+    private static final Layer AA =
+            ExperimentPlanReader.read("""
+            {"version":1,"layers":[{"name":"aa","seed":"cascade-aa","experiments":[{"name":"aa","ranges":[[0,1]],"arms":[
+             {"name":"a","weight":1,"parameters":{"experiments.aa":"a"}},
+             {"name":"b","weight":1,"parameters":{"experiments.aa":"b"}}]}]}]}
+            """, Parameters.STANDARD).layers().getFirst();
+
     private final long version;
     private final Optional<Holdout> holdout;
     private final List<Layer> layers;
@@ -38,6 +45,19 @@ public final class ExperimentPlan {
 
     public long version() {
         return version;
+    }
+
+    /**
+     * The same with the platform's own A/A in a layer of its own: all people by halves in arms that say other things of {@code experiments.aa}, from which
+     * nothing follows. Whatever is seen between them is chance, or a fault of what assigns, records or reads out. A plan that has such a layer stays as it is.
+     */
+    public ExperimentPlan withAa() {
+        if (layers.stream().anyMatch(layer -> layer.name().equals(AA.name()))) {
+            return this;
+        }
+        List<Layer> all = new ArrayList<>(layers);
+        all.add(AA);
+        return new ExperimentPlan(version, holdout, all);
     }
 
     List<Layer> layers() {

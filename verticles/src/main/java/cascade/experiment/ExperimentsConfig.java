@@ -10,9 +10,10 @@ import java.time.Duration;
  * How what is pushed, experiments and rules, is followed.
  *
  * @param node this server's name in its status key; names of servers on one Redis should differ
+ * @param withAa whether an A/A runs beside whatever is pushed
  * @param rereadEvery how often what is pushed is read unasked, since messages can be missed
  */
-public record ExperimentsConfig(String node, Duration rereadEvery) {
+public record ExperimentsConfig(String node, Duration rereadEvery, boolean withAa) {
 
     public ExperimentsConfig {
         if (node.isEmpty() || node.length() > 64) {
@@ -25,7 +26,7 @@ public record ExperimentsConfig(String node, Duration rereadEvery) {
 
     /** With the machine's name. */
     public static ExperimentsConfig defaults() {
-        return new ExperimentsConfig(hostName(), Duration.ofSeconds(5));
+        return new ExperimentsConfig(hostName(), Duration.ofSeconds(5), true);
     }
 
     /** As Linux has it, up to its first dot: nobody is asked, as a name server may be down. */

@@ -19,17 +19,25 @@ public final class ExperimentsInForce implements Experiments, InForce {
 
     private final Configured configured;
     private final Supplier<Parameters> known;
-    private final AtomicReference<ExperimentPlan> plan = new AtomicReference<>(ExperimentPlan.NONE);
+    private final boolean withAa;
+    private final AtomicReference<ExperimentPlan> plan;
 
-    /** @param known what a plan may set, asked at each push: it depends on the models in service */
-    public ExperimentsInForce(Configured configured, Supplier<Parameters> known) {
+    /**
+     * One without experiments so far.
+     *
+     * @param known what a plan may set, asked at each push: it depends on the models in service
+     * @param withAa whether {@link ExperimentPlan#withAa the platform's own A/A} is always in force beside what is pushed
+     */
+    public ExperimentsInForce(Configured configured, Supplier<Parameters> known, boolean withAa) {
         this.configured = configured;
         this.known = known;
+        this.withAa = withAa;
+        this.plan = new AtomicReference<>(withAa ? ExperimentPlan.NONE.withAa() : ExperimentPlan.NONE);
     }
 
-    /** One whose defaults are built in. */
+    /** One whose defaults are built in, without an A/A. */
     public ExperimentsInForce(FeedParameters defaults, Supplier<Parameters> known) {
-        this(Configured.asBuiltIn(defaults), known);
+        this(Configured.asBuiltIn(defaults), known, false);
     }
 
     @Override
@@ -59,7 +67,7 @@ public final class ExperimentsInForce implements Experiments, InForce {
 
     @Override
     public List<Fault> offer(String json) {
-        return read(json, known.get(), plan::set);
+        return read(json, known.get(), this::set);
     }
 
     @Override
@@ -70,7 +78,11 @@ public final class ExperimentsInForce implements Experiments, InForce {
     /** A bundle or a task that is not in service is no fault then. Else a node that starts without it would end all experiments for those who come to it. */
     @Override
     public List<Fault> resume(String json) {
-        return read(json, Parameters.OF_ANY_MODEL, plan::set);
+        return read(json, Parameters.OF_ANY_MODEL, this::set);
+    }
+
+    private void set(ExperimentPlan good) {
+        plan.set(withAa ? good.withAa() : good);
     }
 
     private static List<Fault> read(String json, Parameters parameters, Consumer<ExperimentPlan> good) {

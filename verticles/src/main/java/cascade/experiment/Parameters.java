@@ -33,12 +33,15 @@ public final class Parameters {
 
     private static final String VALUE = "rank.value.";
 
+    /** Set by both arms of {@link ExperimentPlan#withAa}; every feed reads it, and nothing follows from it. */
+    static final String AA = "experiments.aa";
+
     /**
      * All there are where nothing is known of the models: {@code rank.bundle} (the kind of the ranking bundle) and {@code
      * rank.value.TASK} (0..10000) of {@link ValueWeights#COMMON}; per {@link Source}, {@code recall.quota.SOURCE} (0..2000, 0 is
      * off), {@code recall.weight.SOURCE} (0..100), {@code recall.floor.SOURCE} and {@code recall.cap.SOURCE} (0..2000), {@code recall.limit} (1..2000); and the
      * same for one scene, {@code recall.scene.SCENE.quota.SOURCE} and so on and {@code recall.scene.SCENE.limit}; and of {@link ExploreParameters} {@code explore.share}, {@code
-     * explore.newcomer-share}, {@code explore.new-item-share} and {@code explore.scene.SCENE.share} (0..0.5).
+     * explore.newcomer-share}, {@code explore.new-item-share} and {@code explore.scene.SCENE.share} (0..0.5); {@code experiments.aa}, from which nothing follows.
      */
     public static final Parameters STANDARD = new Parameters(new ParameterType.Name(), ValueWeights.COMMON, _ -> false);
 
@@ -66,6 +69,7 @@ public final class Parameters {
         }
         addLimits();
         addShares();
+        add(AA, new ParameterType.Name(), (p, _) -> p, _ -> null);
     }
 
     /**

@@ -15,7 +15,7 @@ record Setting<T>(Parameter<T> parameter, T value, String text) {
 
     /** Whether it would change nothing. A quota may do so by being set: what was learned does not take its place then. */
     boolean isOf(FeedParameters parameters) {
-        return value.equals(parameter.own().apply(parameters))
-                && applyTo(parameters).equals(parameters);
+        T own = parameter.own().apply(parameters);
+        return (own == null || value.equals(own)) && applyTo(parameters).equals(parameters);
     }
 }

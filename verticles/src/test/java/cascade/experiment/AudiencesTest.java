@@ -257,6 +257,23 @@ class AudiencesTest {
         assertThat(refused.faults().getFirst().path()).isEqualTo("$.layers[0].name");
     }
 
+    @Test
+    void anAaRunsBesideWhateverIsPushedAndNothingFollowsFromIt() {
+        var inForce = new ExperimentsInForce(CONFIGURED, () -> Parameters.STANDARD, true);
+        FeedRequest request = Examples.request(1);
+        assertThat(inForce.assign(request).arms()).containsOnlyKeys("aa");
+
+        assertThat(inForce.offer(Plans.EXAMPLE)).isEmpty();
+
+        Assignment assignment = inForce.assign(request);
+        assertThat(assignment.arms()).containsOnlyKeys("aa", "ranking");
+        assertThat(assignment.exposures(request.context().scene())).contains("aa/aa");
+        assertThat(assignment.knobs()).doesNotContainKey("experiments.aa");
+        assertThat(inForce.plan().withAa()).isSameAs(inForce.plan());
+        assertThat(ExperimentPlan.NONE.withAa().assign(request, CONFIGURED).parameters())
+                .isEqualTo(CONFIGURED.parameters());
+    }
+
     private static ExperimentPlan plan(String member) {
         return Plans.read("""
                 {"version":1,"layers":[{"name":"ranking","seed":"ranking-1","experiments":[

@@ -107,7 +107,7 @@ class ServedColumnsIT {
         assertThat(query(
                         log,
                         "SELECT DISTINCT arms['recall'], array_to_string(exposures, ',') " + shown + " ORDER BY 1"))
-                .containsExactly("base|recall/fresher", "fresher|recall/fresher");
+                .containsExactly("base|aa/aa,recall/fresher", "fresher|aa/aa,recall/fresher");
         assertThat(query(
                         log,
                         "SELECT DISTINCT arms['recall'], knobs['recall.weight.fresh'] IS NOT NULL, experimentsVersion "

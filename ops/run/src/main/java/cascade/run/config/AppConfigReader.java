@@ -136,7 +136,9 @@ record AppConfigReader(Config config) {
     private ExperimentsConfig experiments() {
         String node = text("experiments.node");
         return new ExperimentsConfig(
-                node.isEmpty() ? ExperimentsConfig.hostName() : node, duration("experiments.reread-every"));
+                node.isEmpty() ? ExperimentsConfig.hostName() : node,
+                duration("experiments.reread-every"),
+                config.getBoolean("experiments.aa"));
     }
 
     private RedisConfig redis() {

@@ -75,11 +75,15 @@ public final class ReadOut {
      */
     public static ReadOut of(
             Path log, DayRange days, String plan, String name, Progress progress, Consumer<String> said) {
-        ExperimentOutline experiment =
-                named(ExperimentPlanReader.read(plan, Parameters.OF_ANY_MODEL).outline(), name);
+        ExperimentOutline experiment = named(outlines(plan), name);
         return new ReadOut(
                 experiment,
                 ExposedPeople.of(log, days, experiment.layer(), experiment.name(), progress::progress, said));
+    }
+
+    /** All that are read out of a plan that was pushed: those of it, and the platform's own. */
+    static List<ExperimentOutline> outlines(String plan) {
+        return ExperimentPlanReader.read(plan, Parameters.OF_ANY_MODEL).withAa().outline();
     }
 
     private static ExperimentOutline named(List<ExperimentOutline> all, String name) {

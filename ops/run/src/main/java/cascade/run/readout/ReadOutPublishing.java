@@ -1,8 +1,6 @@
 package cascade.run.readout;
 
 import cascade.experiment.ExperimentOutline;
-import cascade.experiment.ExperimentPlanReader;
-import cascade.experiment.Parameters;
 import cascade.run.progress.Progress;
 import cascade.run.pushed.PushClient;
 import cascade.training.experiment.DayRange;
@@ -13,6 +11,9 @@ import java.util.function.Consumer;
 
 /** Reads every experiment out that is pinned, and publishes what came of it for servers. Of days that were read before it reads what was kept. */
 public final class ReadOutPublishing {
+
+    /** What is read out where nothing is pinned: the platform's own A/A. */
+    public static final String NOTHING = "{\"version\":1,\"layers\":[]}";
 
     private final Path log;
     private final PushClient experiments;
@@ -32,14 +33,9 @@ public final class ReadOutPublishing {
      * @return how many were published
      */
     public int run(Progress progress, Consumer<String> said) {
-        Optional<String> plan = experiments.pinned();
-        if (plan.isEmpty()) {
-            said.accept("no experiments are pushed");
-            return 0;
-        }
+        String plan = experiments.pinned().orElse(NOTHING);
         int published = 0;
-        for (ExperimentOutline experiment :
-                ExperimentPlanReader.read(plan.get(), Parameters.OF_ANY_MODEL).outline()) {
+        for (ExperimentOutline experiment : ReadOut.outlines(plan)) {
             String name = experiment.layer() + "/" + experiment.name();
             if (experiment.arms().size() < 2) {
                 said.accept(name + " has one arm: there is nothing to compare");
@@ -48,7 +44,7 @@ public final class ReadOutPublishing {
             ReadOut readOut = ReadOut.of(
                     log,
                     new DayRange(Optional.empty(), Optional.empty()),
-                    plan.get(),
+                    plan,
                     name,
                     progress,
                     line -> said.accept(name + ": " + line));

@@ -310,7 +310,7 @@ class ReadOutTest {
     void whatIsNoExperimentIsRefused() {
         page("a", "base", NOON, 1, 10, 0, EXPERIMENT);
         assertThatThrownBy(() -> readOut(PLAN, "other"))
-                .hasMessage("there is no experiment other; there are ranking/mt");
+                .hasMessage("there is no experiment other; there are ranking/mt, aa/aa");
         assertThatThrownBy(() -> readOut(
                         PLAN.replace(
                                 ",{\"name\":\"follows\",\"weight\":1,\"parameters\":{\"rank.value.follow\":20}}", ""),
