@@ -38,6 +38,6 @@ public record RankConfig(String bundle, ValueWeights weights, Duration budget, i
 
     public static RankConfig defaults() {
         return new RankConfig(
-                "nfwfm", ValueWeights.of(Map.of("click", 1.0, "follow", 5.0)), Duration.ofMillis(100), 128);
+                "nfwfm", ValueWeights.of(Map.of("click", 1.0)), Duration.ofMillis(100), 128);
     }
 }
