@@ -37,7 +37,6 @@ public record RankConfig(String bundle, ValueWeights weights, Duration budget, i
     }
 
     public static RankConfig defaults() {
-        return new RankConfig(
-                "nfwfm", ValueWeights.of(Map.of("click", 1.0)), Duration.ofMillis(100), 128);
+        return new RankConfig("nfwfm", ValueWeights.of(Map.of("click", 1.0)), Duration.ofMillis(100), 128);
     }
 }

@@ -1,5 +1,6 @@
 package cascade.lab.command;
 
+import cascade.lab.platform.ScratchFolder;
 import cascade.lab.verify.experiments.ExperimentsSettings;
 import cascade.lab.verify.experiments.ExperimentsVerification;
 import cascade.run.command.UsageException;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Option;
         description = {
             "Lets a simulated community live for four weeks, sends its people to two arms anew many times, and reads each out as experiments report does:",
             "how often a difference is seen where there is none, by one look and by one a day; how often an interval holds a difference that was planted,",
-            "how often one of 2 % is found, and what CUPED saves. Then how people are sent: in each layer whatever they have in others, and at which cost.",
+            "how often one of 2 % is found, and what CUPED saves. Then how people are sent: in each layer whatever they have in others, and at which cost;",
+            "and how long a push takes to be in effect on two servers under load, and whether any page fails or is made by two plans.",
             "Exit 1 where a value lies outside of its bounds."
         },
         footerHeading = "%nExamples:%n",
@@ -48,6 +50,12 @@ public final class VerifyExperimentsCommand implements Callable<Integer> {
     private int times;
 
     @Option(
+            names = "--pushes",
+            defaultValue = "100",
+            description = "to two servers that are asked for 200 pages a second meanwhile (${DEFAULT-VALUE})")
+    private int pushes;
+
+    @Option(
             names = "--seed",
             paramLabel = "SEED",
             defaultValue = "1",
@@ -65,15 +73,17 @@ public final class VerifyExperimentsCommand implements Callable<Integer> {
     public Integer call() {
         ExperimentsSettings settings;
         try {
-            settings = new ExperimentsSettings(people, times, seed);
+            settings = new ExperimentsSettings(people, times, pushes, seed);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
         ReportedRun run = reporting.start("verify experiments", seed, out);
-        var verification = new ExperimentsVerification(settings, ConsoleProgress.standard());
-        verification.run();
-        run.report().results(verification.rows());
-        run.print(TABLE);
-        return run.end(verification.isSound());
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-experiments")) {
+            var verification = new ExperimentsVerification(scratch.path(), settings, ConsoleProgress.standard());
+            verification.run();
+            run.report().results(verification.rows());
+            run.print(TABLE);
+            return run.end(verification.isSound());
+        }
     }
 }

@@ -5,15 +5,16 @@ package cascade.lab.verify.experiments;
  *
  * @param residents of the world when it begins
  * @param times that people are sent to arms anew
+ * @param pushes to two nodes
  */
-public record ExperimentsSettings(int residents, int times, long seed) {
+public record ExperimentsSettings(int residents, int times, int pushes, long seed) {
 
     private static final int SENT_FOR_ONE_DRAWN = 5;
 
     public ExperimentsSettings {
-        if (residents < 200 || times < 100) {
-            throw new IllegalArgumentException(
-                    "200 people and 100 times are the least, not %d and %d".formatted(residents, times));
+        if (residents < 200 || times < 100 || pushes < 1) {
+            throw new IllegalArgumentException("200 people, 100 times and a push are the least, not %d, %d and %d"
+                    .formatted(residents, times, pushes));
         }
     }
 

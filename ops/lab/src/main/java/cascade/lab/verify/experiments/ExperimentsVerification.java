@@ -4,6 +4,7 @@ import cascade.lab.sim.life.Happening.What;
 import cascade.lab.verify.experiments.Randomisations.Found;
 import cascade.lab.verify.experiments.Randomisations.Power;
 import cascade.run.progress.Progress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,15 @@ public final class ExperimentsVerification {
     private static final double PLANTED_TO_FIND = .02;
     private static final int MANY_PEOPLE = 200_000;
 
+    private final Path folder;
     private final ExperimentsSettings settings;
     private final Progress progress;
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private boolean isSound = true;
 
-    public ExperimentsVerification(ExperimentsSettings settings, Progress progress) {
+    /** @param folder for the data and logs of the servers that are pushed to; empty */
+    public ExperimentsVerification(Path folder, ExperimentsSettings settings, Progress progress) {
+        this.folder = folder;
         this.settings = settings;
         this.progress = progress;
     }
@@ -43,6 +47,9 @@ public final class ExperimentsVerification {
         add("independence", Assignments.independence(), .01, 1);
         add("assign-micros", Assignments.micros(), 0, 2);
         add("load-1000-millis", Assignments.loadMillis(), 0, 100);
+        Pushes pushes = Pushes.of(folder, settings.pushes(), progress);
+        add("push-p99-millis", pushes.p99Millis(), 0, 200);
+        add("push-failed-or-mixed", (double) (pushes.failed() + pushes.tooMany() + pushes.mixed()), 0, 0);
     }
 
     private void add(String check, double value, double low, double high) {
