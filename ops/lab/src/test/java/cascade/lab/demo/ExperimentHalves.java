@@ -17,7 +17,7 @@ final class ExperimentHalves {
 
     private static final String LAYER = "ranking";
     private static final String TREATED = "follow-heavy";
-    private static final double DEFAULT_FOLLOW_WEIGHT = 5;
+    private static final double DEFAULT_FOLLOW_WEIGHT = 0;
 
     private final List<String> treated = new ArrayList<>();
     private final List<String> untouched = new ArrayList<>();
