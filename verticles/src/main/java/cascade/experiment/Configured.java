@@ -36,7 +36,8 @@ public record Configured(FeedParameters parameters, FeedParameters builtIn, Map<
 
     /** The knobs of somebody whose arms set some of the parameters. */
     Map<String, String> knobs(List<Setting<?>> settings) {
-        if (settings.isEmpty()) {
+        // Every request is in the A/A, which sets something and changes nothing: most need no map of their own.
+        if (settings.stream().allMatch(this::changesNoKnob)) {
             return knobs;
         }
         Map<String, String> all = new HashMap<>(knobs);
@@ -48,5 +49,9 @@ public record Configured(FeedParameters parameters, FeedParameters builtIn, Map<
             }
         }
         return all;
+    }
+
+    private boolean changesNoKnob(Setting<?> setting) {
+        return setting.isOf(builtIn) && !knobs.containsKey(setting.parameter().name());
     }
 }

@@ -65,7 +65,7 @@ public final class ExperimentPlan {
     }
 
     /**
-     * The user's arm in each layer where there is one (nobody is in none, nor is who is held out), and what is configured changed by those
+     * The user's arm in each layer where there is one (nobody is in none, and who is held out in those alone that he is forced into), and what is configured changed by those
      * arms. Pure. It says both what holds where the user is new and where he is known, as that is found out later.
      */
     public Assignment assign(FeedRequest request, Configured configured) {
@@ -111,14 +111,13 @@ public final class ExperimentPlan {
         if (user.equals(UserId.NOBODY)) {
             return in;
         }
+        boolean isOut = false;
         if (holdout.isPresent()) {
             Membership held = holdout.get().membership(user);
             in.memberships.add(held);
-            if (holdout.get().isOut(held)) {
-                return in;
-            }
+            isOut = holdout.get().isOut(held);
         }
-        Experiment[] experiments = experiments(asker);
+        Experiment[] experiments = experiments(asker, isOut);
         int[] arms = arms(experiments, user.value());
         for (int i = 0; i < arms.length; i++) {
             Integer forced = experiments[i].force().get(user.value());
@@ -131,15 +130,19 @@ public final class ExperimentPlan {
         return in;
     }
 
-    /** Those that take him, or that he is forced into, by layer. */
-    private Experiment[] experiments(Asker asker) {
+    /** Those that take him, but for who is held out, or that he is forced into, by layer. */
+    private Experiment[] experiments(Asker asker, boolean isOut) {
         int[] buckets = Buckets.of(seeds, asker.user().value());
         Experiment[] experiments = new Experiment[byName.length];
         int count = 0;
         for (int i = 0; i < byName.length; i++) {
             Experiment forced = byName[i].forced(asker.user().value());
-            Experiment experiment = forced == null ? byName[i].at(buckets[i]) : forced;
-            if (experiment != null && (forced != null || experiment.takes(asker))) {
+            if (forced != null) {
+                experiments[count++] = forced;
+                continue;
+            }
+            Experiment experiment = isOut ? null : byName[i].at(buckets[i]);
+            if (experiment != null && experiment.takes(asker)) {
                 experiments[count++] = experiment;
             }
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which experiments a user is in, and what follows from it.
  *
- * @param memberships one of each layer in which the user is in an experiment, sorted by layer
+ * @param memberships one of each layer in which the user is in an experiment, the holdout's first, the others sorted by layer
  * @param knobs what differs from the built-in defaults, by the configuration or by his arms, by name, as text
  * @param experimentsVersion version of the pushed configuration, 0 before the first
  * @param whenNew what holds in its place where no click of the user's is known; null where that makes no difference

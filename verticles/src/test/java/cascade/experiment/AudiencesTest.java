@@ -58,6 +58,18 @@ class AudiencesTest {
         assertThat(small.outline().getLast().share()).isEqualTo(.95);
     }
 
+    @Test
+    void whoIsHeldOutAndForcedIsInWhatHeIsForcedIntoAlone() {
+        ExperimentPlan plan = Plans.read("""
+                {"version":1,"holdout":{"seed":"held-1","share":1},"layers":[
+                  {"name":"ranking","seed":"ranking-1","experiments":[{"name":"mt","ranges":[[0,1]],"force":{"tester":"b"},"arms":%s}]},
+                  {"name":"recall","seed":"recall-1","experiments":[{"name":"x","ranges":[[0,1]],"arms":[{"name":"a","weight":1}]}]}]}
+                """.formatted(ARMS));
+
+        assertThat(arms(plan, "tester")).isEqualTo(Map.of("holdout", "out", "ranking", "b"));
+        assertThat(arms(plan, "another")).isEqualTo(Map.of("holdout", "out"));
+    }
+
     private static ExperimentPlan held(double share) {
         return Plans.read("""
                 {"version":1,"holdout":{"seed":"held-1","share":%s},"layers":[{"name":"ranking","seed":"ranking-1","experiments":[

@@ -135,7 +135,15 @@ public final class ExperimentsCommand {
             throws InterruptedException {
         Optional<Duration> pause = every.map(ExperimentsCommand::pause);
         while (true) {
-            plans.publish(log, servers);
+            try {
+                plans.publish(log, servers);
+            } catch (RuntimeException e) {
+                if (pause.isEmpty()) {
+                    throw e;
+                }
+                // A Redis that is down for a while, or a bad push, is no reason to be silent from then on.
+                out.println("Nothing was published, again in " + every.get() + ": " + e.getMessage());
+            }
             if (pause.isEmpty()) {
                 return 0;
             }

@@ -95,14 +95,16 @@ record PlanVerbs(PrintStream out) {
         ConsoleProgress progress = ConsoleProgress.standard();
         try (PushClient client = client(servers)) {
             new ReadOutPublishing(log, client, InstantSource.system()).run(progress, out::println);
+        } catch (PushRefusedException refused) {
+            throw new UsageException("what is pushed has faults; push it again: " + refused.getMessage());
         }
     }
 
     /** Exits with 1 where there is a fault. Bundles and tasks are not looked at: servers know them. */
     int validate(Path file) {
         try {
-            ExperimentPlan plan = read(PushVerbs.read(file));
-            out.println("Version %d has no fault: %s".formatted(plan.version(), what(PushVerbs.read(file))));
+            String document = PushVerbs.read(file);
+            out.println("Version %d has no fault: %s".formatted(read(document).version(), what(document)));
             return 0;
         } catch (PushRefusedException refused) {
             refused.faults()

@@ -28,7 +28,7 @@ final class StoredKeys {
     static final String NODE = "security";
 
     private static final Set<String> OF_EXPERIMENTS =
-            Set.of("cascade:experiments", "cascade:experiments:status:" + NODE);
+            Set.of("cascade:experiments", "{cascade:experiments}:history", "cascade:experiments:status:" + NODE);
     private static final int PAGE = 1_000;
     private static final int BUCKETS = 64;
 
