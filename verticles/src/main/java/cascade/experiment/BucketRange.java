@@ -18,10 +18,6 @@ record BucketRange(int from, int to) {
         return to - from;
     }
 
-    boolean holds(int bucket) {
-        return from <= bucket && bucket < to;
-    }
-
     boolean overlaps(BucketRange other) {
         return from < other.to && other.from < to;
     }

@@ -21,9 +21,10 @@ final class Experiment {
     private final String name;
     private final List<BucketRange> ranges;
     private final List<Arm> arms;
-    private final ArmRanges armRanges;
+    private final BucketSplit split;
     private final Audience audience;
     private final Map<String, Integer> force;
+    private final Guardrails guardrails;
     private final int seed;
     private final List<Membership> memberships;
     private final List<Membership> forced;
@@ -31,6 +32,7 @@ final class Experiment {
     /**
      * @param ranges disjoint; a user in none of them is not in the experiment
      * @param arms at least one, some of which has buckets
+     * @param split buckets by number of the arm
      * @param force numbers of arms by id of the users who are in them whatever their buckets are
      */
     Experiment(
@@ -39,15 +41,17 @@ final class Experiment {
             String name,
             List<BucketRange> ranges,
             List<Arm> arms,
-            ArmRanges armRanges,
+            BucketSplit split,
             Audience audience,
-            Map<String, Integer> force) {
+            Map<String, Integer> force,
+            Guardrails guardrails) {
         this.name = name;
         this.ranges = List.copyOf(ranges);
         this.arms = List.copyOf(arms);
-        this.armRanges = armRanges;
+        this.split = split;
         this.audience = audience;
         this.force = Map.copyOf(force);
+        this.guardrails = guardrails;
         this.seed = Buckets.seed(layerSeed + "/" + name + "/");
         this.memberships = memberships(layer, scenes(arms));
         // Whoever was not sent by chance says nothing of the arm.
@@ -87,27 +91,18 @@ final class Experiment {
         return seed;
     }
 
-    boolean holds(int layerBucket) {
-        for (BucketRange range : ranges) {
-            if (range.holds(layerBucket)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether it takes him, whatever his buckets are. */
-    boolean takes(Asker asker) {
-        return audience.holds(asker);
+    /** Whom it takes, whatever their buckets are. */
+    Audience audience() {
+        return audience;
     }
 
     boolean asksFamiliarity() {
         return audience.asksFamiliarity();
     }
 
-    /** The number of the arm of whoever has this bucket under {@link #seed}, or {@link ArmRanges#NONE}. */
-    int arm(int bucket) {
-        return armRanges.arm(bucket);
+    /** Buckets under {@link #seed} by number of the arm. */
+    BucketSplit split() {
+        return split;
     }
 
     /** What somebody of this arm is said to be in. */
@@ -125,8 +120,8 @@ final class Experiment {
         double share = taken * ranges.stream().mapToInt(BucketRange::size).sum() / (double) Buckets.COUNT;
         List<ExperimentOutline.ArmOutline> outlines = new ArrayList<>();
         for (int arm = 0; arm < arms.size(); arm++) {
-            outlines.add(arms.get(arm).outline(share * armRanges.share(arm)));
+            outlines.add(arms.get(arm).outline(share * split.share(arm)));
         }
-        return new ExperimentOutline(layer, name, share * armRanges.share(), outlines);
+        return new ExperimentOutline(layer, name, share * split.share(), outlines, guardrails);
     }
 }

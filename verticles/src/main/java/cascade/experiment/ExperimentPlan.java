@@ -1,13 +1,12 @@
 package cascade.experiment;
 
+import cascade.experiment.Assigner.Assigned;
 import cascade.features.UserId;
 import cascade.feed.Assignment;
 import cascade.feed.FeedParameters;
 import cascade.feed.FeedRequest;
 import cascade.feed.Membership;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,10 +26,7 @@ public final class ExperimentPlan {
     private final long version;
     private final Optional<Holdout> holdout;
     private final List<Layer> layers;
-    private final Layer[] byName;
-    /** Of the layers by name. */
-    private final int[] seeds;
-
+    private final Assigner assigner;
     private final boolean asksFamiliarity;
 
     /** @param version as pushed, 0 before the first push */
@@ -38,8 +34,7 @@ public final class ExperimentPlan {
         this.version = version;
         this.holdout = holdout;
         this.layers = List.copyOf(layers);
-        this.byName = layers.stream().sorted(Comparator.comparing(Layer::name)).toArray(Layer[]::new);
-        this.seeds = Arrays.stream(byName).mapToInt(Layer::seed).toArray();
+        this.assigner = new Assigner(holdout, layers);
         this.asksFamiliarity = layers.stream().anyMatch(Layer::asksFamiliarity);
     }
 
@@ -75,12 +70,12 @@ public final class ExperimentPlan {
 
     /** The same of somebody of whom it is known whether he is new. */
     public Assignment assign(Asker asker, Configured configured) {
-        Memberships in = in(asker);
+        Assigned assigned = assigner.assign(asker);
         FeedParameters parameters = configured.parameters();
-        for (Setting<?> setting : in.settings) {
+        for (Setting<?> setting : assigned.settings()) {
             parameters = setting.applyTo(parameters);
         }
-        return new Assignment(in.memberships, parameters, configured.knobs(in.settings), version);
+        return new Assignment(assigned.memberships(), parameters, configured.knobs(assigned.settings()), version);
     }
 
     /** The same of somebody of whom nothing else is told, where nothing is configured. */
@@ -88,78 +83,9 @@ public final class ExperimentPlan {
         return assign(Asker.of(user), Configured.asBuiltIn(defaults));
     }
 
-    /** What somebody is in, and what that sets. */
-    private final class Memberships {
-
-        final List<Membership> memberships = new ArrayList<>(byName.length);
-        final List<Setting<?>> settings = new ArrayList<>();
-
-        void add(Experiment experiment, int arm, boolean isForced) {
-            memberships.add(isForced ? experiment.forced(arm) : experiment.membership(arm));
-            settings.addAll(experiment.arms().get(arm).settings());
-        }
-    }
-
     /** What somebody is in, by layer. */
     public List<Membership> memberships(Asker asker) {
-        return List.copyOf(in(asker).memberships);
-    }
-
-    private Memberships in(Asker asker) {
-        var in = new Memberships();
-        UserId user = asker.user();
-        if (user.equals(UserId.NOBODY)) {
-            return in;
-        }
-        boolean isOut = false;
-        if (holdout.isPresent()) {
-            Membership held = holdout.get().membership(user);
-            in.memberships.add(held);
-            isOut = holdout.get().isOut(held);
-        }
-        Experiment[] experiments = experiments(asker, isOut);
-        int[] arms = arms(experiments, user.value());
-        for (int i = 0; i < arms.length; i++) {
-            Integer forced = experiments[i].force().get(user.value());
-            if (forced != null) {
-                in.add(experiments[i], forced, true);
-            } else if (arms[i] != ArmRanges.NONE) {
-                in.add(experiments[i], arms[i], false);
-            }
-        }
-        return in;
-    }
-
-    /** Those that take him, but for who is held out, or that he is forced into, by layer. */
-    private Experiment[] experiments(Asker asker, boolean isOut) {
-        int[] buckets = Buckets.of(seeds, asker.user().value());
-        Experiment[] experiments = new Experiment[byName.length];
-        int count = 0;
-        for (int i = 0; i < byName.length; i++) {
-            Experiment forced = byName[i].forced(asker.user().value());
-            if (forced != null) {
-                experiments[count++] = forced;
-                continue;
-            }
-            Experiment experiment = isOut ? null : byName[i].at(buckets[i]);
-            if (experiment != null && experiment.takes(asker)) {
-                experiments[count++] = experiment;
-            }
-        }
-        return Arrays.copyOf(experiments, count);
-    }
-
-    /** The number of the user's arm in each. */
-    private static int[] arms(Experiment[] experiments, String user) {
-        int[] seeds = new int[experiments.length];
-        for (int i = 0; i < seeds.length; i++) {
-            seeds[i] = experiments[i].seed();
-        }
-        int[] arms = Buckets.of(seeds, user);
-        for (int i = 0; i < arms.length; i++) {
-            arms[i] = experiments[i].arm(arms[i]);
-        }
-        return arms;
+        return assigner.assign(asker).memberships();
     }
 
     /** All its experiments, in their order, the holdout first. */

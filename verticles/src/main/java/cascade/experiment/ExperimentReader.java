@@ -2,6 +2,7 @@ package cascade.experiment;
 
 import cascade.pushed.JsonPlace;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,15 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the experiments of one layer. */
 final class ExperimentReader {
 
-    static final Set<String> MEMBERS =
-            Set.of("name", "ranges", "arms", "coverage", "start", "end", "condition", "namespace", "force");
+    static final Set<String> MEMBERS = Set.of(
+            "name", "ranges", "arms", "coverage", "start", "end", "condition", "namespace", "force", "guardrails");
 
-    private static final Set<String> ARM_MEMBERS = Set.of("name", "weight", "ranges", "parameters");
+    private static final Set<String> ARM_MEMBERS =
+            Set.of("name", "weight", "ranges", "parameters", "paused", "guardedFrom");
     private static final int MOST_FORCED = 1_000;
+
+    /** Beyond it a guardrail would never hold: what is a hundred times worse is borne by who wants it. */
+    private static final double MOST_BORNE = 100;
 
     private final String layer;
     private final String seed;
@@ -45,9 +51,10 @@ final class ExperimentReader {
                 name,
                 ranges,
                 arms,
-                buckets(place, arms, armRanges),
+                split(place, arms, armRanges),
                 audience(place),
-                force(place.member("force"), arms));
+                force(place.member("force"), arms),
+                guardrails(place.member("guardrails")));
     }
 
     private void readArms(JsonPlace place, List<Arm> arms, List<List<BucketRange>> armRanges) {
@@ -66,20 +73,55 @@ final class ExperimentReader {
                         element.member("weight").fault("must be left out where the arm has ranges");
                     }
                 }
-                arms.add(new Arm(name, weight, settings.read(element.member("parameters"), layer)));
+                arms.add(new Arm(
+                        name,
+                        weight,
+                        settings.read(element.member("parameters"), layer),
+                        pause(element.member("paused")),
+                        day(element.member("guardedFrom"))));
             }
         }
     }
 
+    private static Optional<Pause> pause(JsonPlace place) {
+        if (!place.isThere() || !place.isObjectOf(Set.of("since", "why"))) {
+            return Optional.empty();
+        }
+        String why =
+                place.member("why").text(Function.identity(), "must be a text").orElse("");
+        return Optional.of(new Pause(time(place.member("since")).orElse(Instant.EPOCH), why));
+    }
+
+    private static Optional<LocalDate> day(JsonPlace place) {
+        return place.isThere()
+                ? place.text(LocalDate::parse, "must be a day (UTC), such as 2026-11-24")
+                : Optional.empty();
+    }
+
+    private static Guardrails guardrails(JsonPlace place) {
+        Guardrails usual = Guardrails.DEFAULT;
+        if (!place.isThere() || !place.isObjectOf(Set.of("ctr", "hideRate", "degradedRate"))) {
+            return usual;
+        }
+        return new Guardrails(
+                borne(place.member("ctr"), usual.ctr()),
+                borne(place.member("hideRate"), usual.hideRate()),
+                borne(place.member("degradedRate"), usual.degradedRate()));
+    }
+
+    private static double borne(JsonPlace place, double usual) {
+        return place.isThere() ? place.number(0, MOST_BORNE).orElse(usual) : usual;
+    }
+
     /** By ranges of arms where they have some, else by weights. */
-    private static ArmRanges buckets(JsonPlace place, List<Arm> arms, List<List<BucketRange>> armRanges) {
+    private static BucketSplit split(JsonPlace place, List<Arm> arms, List<List<BucketRange>> armRanges) {
         JsonPlace armsPlace = place.member("arms");
         JsonPlace coverage = place.member("coverage");
         if (armRanges.isEmpty()) {
             if (!(arms.stream().mapToDouble(Arm::weight).sum() > 0)) {
                 armsPlace.fault("must have weights that sum to more than 0");
             }
-            return ArmRanges.byWeights(
+            return BucketSplit.byWeights(
                     arms, coverage.isThere() ? coverage.number(0, 1).orElse(1.0) : 1);
         }
         if (armRanges.size() < arms.size()) {
@@ -88,7 +130,7 @@ final class ExperimentReader {
         if (coverage.isThere()) {
             coverage.fault("must be left out where arms have ranges");
         }
-        return ArmRanges.of(armRanges);
+        return BucketSplit.of(armRanges);
     }
 
     private static Audience audience(JsonPlace place) {

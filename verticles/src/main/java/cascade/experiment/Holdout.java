@@ -6,7 +6,6 @@ import cascade.features.UserId;
 import cascade.feed.Membership;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Users who are in no experiment, whatever is pushed: what all experiments together are worth is their difference from all others. In records
@@ -26,7 +25,7 @@ record Holdout(int seed, int buckets) {
         return Buckets.of(seed, user.value()) < buckets ? OUT : IN;
     }
 
-    boolean isOut(Membership membership) {
+    static boolean isOut(Membership membership) {
         return membership.arm().equals(OUT.arm());
     }
 
@@ -40,8 +39,7 @@ record Holdout(int seed, int buckets) {
                 NAME,
                 NAME,
                 1,
-                List.of(
-                        new ArmOutline(OUT.arm(), 1 - taken(), new TreeMap<>()),
-                        new ArmOutline(IN.arm(), taken(), new TreeMap<>())));
+                List.of(ArmOutline.control(OUT.arm(), 1 - taken()), ArmOutline.control(IN.arm(), taken())),
+                Guardrails.DEFAULT);
     }
 }

@@ -1,9 +1,6 @@
 package cascade.experiment;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Experiments that exclude each other: a user is in one of them at most. Layers with different seeds are independent. Immutable.
@@ -13,16 +10,12 @@ final class Layer {
     private final String name;
     private final int seed;
     private final List<Experiment> experiments;
-    private final Map<String, Experiment> forced = new HashMap<>();
 
     /** @param seed goes before the user's id when the layer's bucket is taken */
     Layer(String name, String seed, List<Experiment> experiments) {
         this.name = name;
         this.seed = Buckets.seed(seed);
         this.experiments = List.copyOf(experiments);
-        for (Experiment experiment : experiments) {
-            experiment.force().keySet().forEach(user -> forced.putIfAbsent(user, experiment));
-        }
     }
 
     String name() {
@@ -42,20 +35,8 @@ final class Layer {
         return experiments.stream().anyMatch(Experiment::asksFamiliarity);
     }
 
-    /** The one that somebody is in whatever his buckets are, or none. */
-    @Nullable
-    Experiment forced(String user) {
-        return forced.isEmpty() ? null : forced.get(user);
-    }
-
-    /** The one that this bucket is in, or none. */
-    @Nullable
-    Experiment at(int bucket) {
-        for (Experiment experiment : experiments) {
-            if (experiment.holds(bucket)) {
-                return experiment;
-            }
-        }
-        return null;
+    /** Its buckets by number of the experiment. */
+    BucketSplit split() {
+        return BucketSplit.of(experiments.stream().map(Experiment::ranges).toList());
     }
 }

@@ -97,7 +97,15 @@ final class ParametersJson {
     private static JsonObject arm(ArmOutline arm) {
         JsonObject sets = new JsonObject();
         arm.sets().forEach(sets::put);
-        return new JsonObject().put("arm", arm.name()).put("share", arm.share()).put("sets", sets);
+        JsonObject json = new JsonObject()
+                .put("arm", arm.name())
+                .put("share", arm.share())
+                .put("sets", sets);
+        arm.pause()
+                .ifPresent(pause -> json.put(
+                        "paused",
+                        new JsonObject().put("since", pause.since().toString()).put("why", pause.why())));
+        return json;
     }
 
     private static <T> JsonArray list(List<T> all, Function<T, JsonObject> element) {

@@ -16,6 +16,7 @@ import cascade.pushed.PushRefusedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,20 +156,22 @@ class AudiencesTest {
                     """)
     void weightsAndCoverageGiveTheBucketsOfGrowthBook(String weights, double coverage, String expected) {
         List<Arm> arms = List.of(weights.split(",")).stream()
-                .map(weight -> new Arm("arm", Double.parseDouble(weight), List.of()))
+                .map(weight ->
+                        new Arm("arm", Double.parseDouble(weight), List.of(), Optional.empty(), Optional.empty()))
                 .toList();
-        ArmRanges ranges = ArmRanges.byWeights(arms, coverage);
+        BucketSplit split = BucketSplit.byWeights(arms, coverage);
+        var splits = new BucketSplits(List.of(split));
 
         List<String> found = new java.util.ArrayList<>();
         for (int arm = 0; arm < arms.size(); arm++) {
             int number = arm;
             int[] buckets = IntStream.range(0, Buckets.COUNT)
-                    .filter(bucket -> ranges.arm(bucket) == number)
+                    .filter(bucket -> splits.part(0, bucket) == number)
                     .toArray();
             if (buckets.length > 0) {
                 found.add(buckets[0] + "-" + (buckets[buckets.length - 1] + 1));
                 assertThat(buckets).hasSize(buckets[buckets.length - 1] + 1 - buckets[0]);
-                assertThat(ranges.share(arm)).isEqualTo(buckets.length / 10_000.);
+                assertThat(split.share(arm)).isEqualTo(buckets.length / 10_000.);
             }
         }
         assertThat(String.join(" ", found)).isEqualTo(expected == null ? "" : expected);
@@ -223,6 +226,31 @@ class AudiencesTest {
         assertThat(arms(plan, "another")).isEmpty();
     }
 
+    @Test
+    void whoIsInAPausedArmStaysInItAndHasWhatIsConfigured() {
+        ExperimentPlan plan = plan("");
+        ExperimentPlan paused = Plans.read(Plans.oneExperiment(
+                "[[0,1]]",
+                ARMS.replace(
+                        "\"name\":\"b\",",
+                        "\"name\":\"b\",\"paused\":{\"since\":\"2026-12-03T00:00:00Z\",\"why\":\"slow\"},")));
+        String inB = IntStream.range(0, USERS)
+                .mapToObj(i -> "u" + i)
+                .filter(user -> arms(plan, user).containsValue("b"))
+                .findFirst()
+                .orElseThrow();
+
+        Assignment before = plan.assign(new UserId(inB), Plans.DEFAULTS);
+        Assignment now = paused.assign(new UserId(inB), Plans.DEFAULTS);
+
+        assertThat(now.memberships()).isEqualTo(before.memberships());
+        assertThat(before.knobs()).containsEntry("rank.value.follow", "20.0");
+        assertThat(now.knobs()).isEmpty();
+        assertThat(now.parameters()).isEqualTo(Plans.DEFAULTS);
+        assertThat(paused.outline().getFirst().arms().getLast().pause())
+                .contains(new Pause(Instant.parse("2026-12-03T00:00:00Z"), "slow"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     "start":"tomorrow"                       | .start            | must be a time, such as
@@ -233,6 +261,8 @@ class AudiencesTest {
                     "namespace":[1,0,1]                      | .namespace[0]     | must be a string of 1-64 characters
                     "force":{"u1":"c"}                       | .force.u1         | must be one of the arms: a, b
                     "force":["u1"]                           | .force            | must be an object, is an array
+                    "guardrails":{"ctr":-1}                  | .guardrails.ctr   | must be a number in 0.0..100.0, is -1
+                    "guardrails":{"clicks":1}                | .guardrails.clicks | is unknown
                     "condition":{"os":{"$like":"a"}}         | .condition.os['$like'] | is unknown
                     """)
     void whatIsNotWhatItShouldBeIsNamedByItsPath(String member, String place, String reason) {
@@ -248,6 +278,8 @@ class AudiencesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     [{"name":"a","ranges":[[0,0.5]]},{"name":"b","weight":1}]            | .arms           | must all have ranges, or all weights
                     [{"name":"a","ranges":[[0,0.5]]},{"name":"b","ranges":[[0.4,1]]}]    | .arms[1].ranges[0] | overlaps an earlier range of the experiment's arms
+                    [{"name":"a","weight":1,"paused":{"since":"now","why":"slow"}}]      | .arms[0].paused.since | must be a time
+                    [{"name":"a","weight":1,"guardedFrom":"now"}]                        | .arms[0].guardedFrom | must be a day
                     [{"name":"a","ranges":[[0,0.5]],"weight":1}]                         | .arms[0].weight | must be left out where the arm has ranges
                     """)
     void rangesOfArmsAreHeldToWhatRangesAre(String arms, String place, String reason) {

@@ -87,7 +87,7 @@ class ExperimentPlanReaderTest {
                     [{"name":"a","weight":1},{"name":"b","weight":-1}]     | .arms[1].weight | must be a number
                     [{"name":"a","weight":1},{"name":"b"}]                 | .arms[1].weight | must be a number
                     [{"name":"","weight":1}]                               | .arms[0].name   | must be a string of 1-64 characters
-                    [{"name":"a","weight":1,"colour":"red"}]               | .arms[0].colour | is unknown; known here: name, parameters, ranges, weight
+                    [{"name":"a","weight":1,"colour":"red"}]               | .arms[0].colour | is unknown; known here: guardedFrom, name, parameters, paused, ranges, weight
                     [{"name":"a","weight":1},7]                            | .arms[1]        | must be an object, is 7
                     [{"name":"a","weight":1,"parameters":[]}]              | .arms[0].parameters | must be an object, is an array
                     """)

@@ -69,8 +69,17 @@ public record Lift(double value, double variance, long people, double degrees) {
      * @param narrowestAt people at whom it is to be narrowest, in relation to an interval of one look
      */
     public Interval alwaysValid(double narrowestAt) {
+        return alwaysValid(narrowestAt, ALPHA);
+    }
+
+    /**
+     * The same for who looks at several.
+     *
+     * @param alpha of this one being wrong at any look, such as {@link #ALPHA} by how many there are
+     */
+    public Interval alwaysValid(double narrowestAt, double alpha) {
         double mixed = mixed(narrowestAt);
-        double halfWidth = Math.sqrt(2 * variance * (mixed + 1) / mixed * Math.log(Math.sqrt(mixed + 1) / ALPHA));
+        double halfWidth = Math.sqrt(2 * variance * (mixed + 1) / mixed * Math.log(Math.sqrt(mixed + 1) / alpha));
         return Interval.around(value, halfWidth);
     }
 

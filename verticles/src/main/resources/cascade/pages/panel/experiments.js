@@ -63,10 +63,14 @@ export function pushed(what, title, state, table, editor) {
 async function showArms(console, table) {
   try {
     const { arms: running = [] } = await send("GET", "/v1/admin/experiments");
-    table.show(running.flatMap(({ layer, experiment, share, arms }) => arms.map((arm) => [layer, experiment, arm.arm, percent(share * arm.share), sets(arm.sets)])));
+    table.show(running.flatMap(({ layer, experiment, arms }) => arms.map((arm) => [layer, experiment, arm.arm, percent(arm.share), arm.paused ? paused(arm.paused) : sets(arm.sets)])));
   } catch (failure) {
     console.refused(failure);
   }
+}
+
+function paused({ since, why }) {
+  return `nothing: paused since ${since.slice(0, 16).replace("T", " ")} UTC, ${why}`;
 }
 
 function sets(parameters = {}) {

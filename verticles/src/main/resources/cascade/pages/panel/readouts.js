@@ -2,8 +2,11 @@ import { send } from "../net/http.js";
 import { element, name, vector } from "../view/dom.js";
 import { frame, sentences } from "./panel.js";
 
-const NONE = "Nothing was read out yet: ops/cascade experiments publish LOG does it, once or every hour.";
+const NONE = "Nothing was read out yet: a sink does it every hour, ops/cascade experiments publish LOG at once.";
 const DAY = "day:";
+const PLATFORM = "aa";
+const CHANCE = 0.05;
+const MISMATCH = 0.001;
 const METRIC = "ctr";
 const WIDTH = 600;
 const HEIGHT = 120;
@@ -56,9 +59,25 @@ function card(readout) {
     { className: "readout" + (readout.forbids.length > 0 ? " forbidden" : "") },
     element("h3", {}, name(experiment)),
     element("p", { className: "muted" }, `${days}, read out ${readout.at.slice(0, 16).replace("T", " ")} UTC. `, page),
+    readout.layer === PLATFORM ? light(readout) : null,
     sentences(readout.sentences),
     ...readout.arms.slice(1).map((arm) => chart(readout, arm)),
   );
+}
+
+/** Whether what assigns, records and reads out is sound: arms that are alike must look so. */
+function light(readout) {
+  const all = readout.results.filter((row) => row.slice === "all" && row.sequentialP !== null);
+  const mismatch = readout.results[0]?.mismatchP ?? null;
+  const alarms = all.filter((row) => row.sequentialP < CHANCE);
+  const isMismatched = mismatch !== null && mismatch < MISMATCH;
+  const state = all.length === 0 ? "unknown" : isMismatched || alarms.length > 0 ? "bad" : "good";
+  const words = {
+    unknown: "Too few people yet to say whether experiments are sound.",
+    bad: isMismatched ? "People do not come to the arms as they are sent: distrust every experiment." : `Arms that are alike differ in ${alarms.map((row) => row.metric).join(", ")}: one of ${all.length} does so by chance in a run of twenty.`,
+    good: `Experiments are sound: arms that are alike look alike in all ${all.length} metrics, and people come to them as they are sent.`,
+  }[state];
+  return element("p", { className: "light " + state }, words);
 }
 
 /** Lifts of clicks day by day: bars from end to end of what one look at that day can tell. */

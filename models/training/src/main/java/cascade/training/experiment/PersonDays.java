@@ -1,7 +1,7 @@
 package cascade.training.experiment;
 
-import cascade.models.file.CorruptFileException;
 import cascade.training.duckdb.DuckDb;
+import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.read.LogExtract;
@@ -10,57 +10,74 @@ import cascade.training.sample.encoded.DayFiles;
 import cascade.training.sample.encoded.FileKind;
 import cascade.training.sample.encoded.MadeOf;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What people did on each day of a log, in files beside it: a row a person and scene of the whole day, and one for each experiment and arm that he was exposed to,
- * of the day since he first was. Made anew where a day's samples changed or somebody was erased; erasing deletes them.
+ * What people did on each day of a log, in files beside it ({@link PersonDay}): rows of the whole day, one a person and scene and one a person and source of what he saw, and the same for each experiment
+ * and arm that he was exposed to, of the day since he first was. Made anew where a day's samples changed or somebody was erased; erasing deletes them. All experiments are read out of the same.
  */
-final class PersonDays {
+public final class PersonDays {
 
     /** Of what rows are made; another text for another way. */
-    private static final String HOW = "people by day, 1";
+    private static final String HOW = "people by day, 3";
+
+    /** What a page has of a slice. */
+    private static final String OF_A_PAGE = """
+            any_value("user") AS "user", min(time) AS time, 1 AS pages, max(isDegraded) AS degraded, count(*) AS impressions, count_if(click) AS clicks,
+            count_if(follow) AS follows, count_if("like") AS likes, count_if(hide) AS hides, sum(coalesce(dwellMillis, 0)) AS dwellMillis""";
+
+    /** 63 bits that stand for somebody: two of ten million people share them once in 180,000 logs. */
+    private static final String PERSON = "(md5_number(\"user\") % 9223372036854775808)::BIGINT";
+
+    /** What pages say of themselves that lack nothing: a server does not hold them for degraded, either. */
+    private static final List<String> NO_LACK = List.of("filter:seen-relaxed", "recall:empty", "catalogue:stale");
 
     private static final String STEP = "people by day";
-    private static final String MADE_OF = "cascade.madeOf";
-    private static final String LEFT_OUT = "cascade.leftOut";
 
-    private final DuckDb database;
     private final LogDirectory log;
-    private final ProgressListener progress;
-    private final Consumer<String> said;
+    private final TreeSet<LocalDate> logged = new TreeSet<>();
+    private final NavigableMap<LocalDate, PersonDay> days = new TreeMap<>();
+    private final Erasures erasures;
 
-    /**
-     * Of a log.
-     *
-     * @param database which reads what the files say of themselves
-     * @param progress of days that are made
-     * @param said told of what of the log is left out, and why, each time that such a day is asked for
-     */
-    PersonDays(DuckDb database, LogDirectory log, ProgressListener progress, Consumer<String> said) {
-        this.database = database;
+    private PersonDays(LogDirectory log) {
         this.log = log;
-        this.progress = progress;
-        this.said = said;
+        this.erasures = Erasures.of(log);
+        log.listing().of(Dataset.SAMPLES).forEach(file -> logged.add(file.day()));
     }
 
-    /** Fills a table that is not there yet with all of some days but other experiments; the log has samples of each. */
-    void load(Collection<LocalDate> days, String table, String experiment) throws SQLException {
-        database.execute(
-                "CREATE TEMP TABLE %s AS %s".formatted(table, people(Dataset.SAMPLES.nothing(), LocalDate.EPOCH)));
-        var kind = new FileKind<String, Path>(".people", 1, this::madeOf, file -> load(file, table, experiment));
+    /**
+     * Those that a read-out of some days needs, and the days before them; what is there is not made again.
+     *
+     * @param progress of days that are made
+     * @param said told of what of the log is left out, and why
+     * @throws cascade.training.log.layout.NotALogException where there is no log
+     */
+    public static PersonDays of(Path root, DayRange range, ProgressListener progress, Consumer<String> said) {
+        PersonDays all = new PersonDays(LogDirectory.open(root));
+        List<LocalDate> asked = range.of(all.logged);
+        if (!asked.isEmpty()) {
+            LocalDate first = asked.getFirst().minusDays(ExposedSums.DAYS_BEFORE);
+            all.load(all.logged.subSet(first, true, asked.getLast(), true), progress);
+        }
+        all.days.values().forEach(day -> day.leftOut().forEach(said));
+        return all;
+    }
+
+    private void load(Set<LocalDate> wanted, ProgressListener progress) {
+        var kind = new FileKind<String, PersonDay>(".people", 1, PersonDay::madeOf, PersonDay::open);
         var files = new DayFiles<>(
-                MadeOf.served(log, log.listing(), HOW), kind, DayFiles.set("people", HOW), Function.identity(), days);
+                MadeOf.served(log, log.listing(), HOW), kind, DayFiles.set("people", HOW), Function.identity(), wanted);
         List<LocalDate> lacking = files.lacking();
         for (int i = 0; i < lacking.size(); i++) {
             progress.progress(STEP, i, lacking.size());
@@ -71,59 +88,38 @@ final class PersonDays {
         if (!lacking.isEmpty()) {
             progress.progress(STEP, lacking.size(), lacking.size());
         }
-        files.all();
-    }
-
-    private Path load(Path file, String table, String experiment) {
-        try {
-            database.forEach(
-                    metadata(file, LEFT_OUT), row -> row.getString(1).lines().forEach(said));
-            database.execute("INSERT INTO %s FROM read_parquet(%s) WHERE experiment IS NULL OR experiment = %s"
-                    .formatted(table, DuckDb.text(file), DuckDb.text(experiment)));
-            return file;
-        } catch (SQLException e) {
-            throw new CorruptFileException(file, DuckDb.reason(e), e);
+        List<PersonDay> opened = files.all();
+        int next = 0;
+        for (LocalDate day : wanted) {
+            days.put(day, opened.get(next++));
         }
     }
 
     private void make(LocalDate day, Path file, String madeOf) {
         Set<String> leftOut = new LinkedHashSet<>();
-        new LogExtract(log.root(), leftOut::add)
-                .write(
-                        Dataset.SAMPLES,
-                        day,
-                        samples -> people(samples, day),
-                        () -> Map.of(MADE_OF, madeOf, LEFT_OUT, String.join("\n", leftOut)),
-                        file);
-    }
-
-    private String madeOf(Path file) {
-        List<String> texts = new ArrayList<>();
-        try {
-            database.forEach(metadata(file, MADE_OF), row -> texts.add(row.getString(1)));
-        } catch (SQLException e) {
-            throw new CorruptFileException(file, DuckDb.reason(e), e);
-        }
-        return String.join("\n", texts);
-    }
-
-    private static String metadata(Path file, String key) {
-        return "SELECT decode(value) FROM parquet_kv_metadata(%s) WHERE decode(key) = %s"
-                .formatted(DuckDb.text(file), DuckDb.text(key));
+        new LogExtract(log.root(), leftOut::add).ask(Dataset.SAMPLES, day, PersonDays::people, rows -> {
+            try (var writer = new PersonDayWriter(file, madeOf)) {
+                rows.forEach(writer::row);
+                writer.finish(leftOut);
+            }
+        });
     }
 
     /** Of samples the last version of each; nobody's pages are no person's. A layer's name may have a slash, as experiments are named behind one. */
-    private static String people(String samples, LocalDate day) {
+    private static String people(String samples) {
         return """
                 WITH sample AS (
-                    SELECT requestId, "user", time, scene, arms, exposures, click, follow, "like", hide, dwellMillis
+                    SELECT requestId, "user", time, scene, arms, exposures, sources, click, follow, "like", hide, dwellMillis,
+                        CASE WHEN len(list_filter(degraded, reason -> reason NOT IN (%3$s))) > 0 THEN 1 ELSE 0 END AS isDegraded
                     FROM %1$s WHERE "user" IS NOT NULL
                     QUALIFY row_number() OVER (PARTITION BY requestId, item ORDER BY version DESC, partition, "offset" DESC) = 1
+                ), part AS (
+                    SELECT '%4$s' || any_value(scene) AS slice, %5$s FROM sample GROUP BY requestId
+                    UNION ALL
+                    SELECT '%6$s' || source AS slice, %5$s
+                    FROM (SELECT *, unnest(list_distinct(sources)) AS source FROM sample) GROUP BY requestId, source
                 ), page AS (
-                    SELECT any_value("user") AS "user", min(time) AS time, any_value(scene) AS scene, any_value(arms) AS arms,
-                        any_value(exposures) AS exposures, 1 AS pages, count(*) AS impressions, count_if(click) AS clicks,
-                        count_if(follow) AS follows, count_if("like") AS likes, count_if(hide) AS hides,
-                        sum(coalesce(dwellMillis, 0)) AS dwellMillis
+                    SELECT any_value("user") AS "user", min(time) AS time, any_value(arms) AS arms, any_value(exposures) AS exposures
                     FROM sample GROUP BY requestId
                 ), exposure AS (
                     SELECT experiment, inLayer.value AS arm, "user", min(time) AS since
@@ -131,18 +127,46 @@ final class PersonDays {
                         FROM (SELECT "user", time, exposures, unnest(map_entries(arms)) AS inLayer FROM page))
                     WHERE starts_with(experiment, inLayer.key || '/') GROUP BY ALL
                 )
-                SELECT DATE '%2$s' AS day, NULL::VARCHAR AS experiment, NULL::VARCHAR AS arm, "user", NULL::TIMESTAMP AS since, scene, %3$s
-                FROM page GROUP BY "user", scene
+                SELECT NULL::VARCHAR AS experiment, NULL::VARCHAR AS arm, %7$s AS person, slice, %2$s FROM part GROUP BY "user", slice
                 UNION ALL
-                SELECT DATE '%2$s', experiment, arm, exposure."user", since, scene, %3$s
-                FROM exposure JOIN page ON page."user" = exposure."user" AND page.time >= since
-                GROUP BY experiment, arm, exposure."user", since, scene
-                ORDER BY experiment, "user", arm, scene
+                SELECT experiment, arm, %7$s, slice, %2$s
+                FROM exposure JOIN part USING ("user") WHERE part.time >= since
+                GROUP BY experiment, arm, "user", slice
+                ORDER BY experiment NULLS FIRST, person, arm, slice
                 """.formatted(
                         samples,
-                        day,
-                        List.of("pages", "impressions", "clicks", "follows", "likes", "hides", "dwellMillis").stream()
-                                .map("sum(%1$s)::BIGINT AS %1$s"::formatted)
-                                .collect(Collectors.joining(", ")));
+                        Arrays.stream(PersonCount.values())
+                                .limit(PersonCount.COLUMNS)
+                                .map(count -> "sum(%1$s)::BIGINT AS %1$s".formatted(count.column()))
+                                .collect(Collectors.joining(", ")),
+                        NO_LACK.stream().map(DuckDb::text).collect(Collectors.joining(", ")),
+                        PersonDay.SCENE,
+                        OF_A_PAGE,
+                        PersonDay.SOURCE,
+                        PERSON);
+    }
+
+    /**
+     * Adds up what people did who were exposed to an experiment.
+     *
+     * @param range within the one that these were made for
+     */
+    public ExposedPeople exposed(DayRange range, String layer, String experiment) {
+        List<LocalDate> period = range.of(logged);
+        List<LocalDate> lacking = range.lacking(logged);
+        if (period.isEmpty()) {
+            return new ExposedPeople(new TreeMap<>(), 0, period, lacking, 0);
+        }
+        LocalDate first = period.getFirst();
+        var sums = new ExposedSums(
+                days.subMap(first.minusDays(ExposedSums.DAYS_BEFORE), true, period.getLast(), true),
+                first,
+                layer + "/" + experiment);
+        return new ExposedPeople(
+                sums.bySlice(),
+                sums.ofTwoArms(),
+                period,
+                lacking,
+                erasures.since(first.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 }

@@ -1,31 +1,29 @@
 package cascade.training.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a person does, by his days. */
 public enum PersonMetric {
-    CTR("ctr", "sum(clicks)", "sum(impressions)"),
-    FOLLOW_RATE("followRate", "sum(follows)", "sum(impressions)"),
-    LIKE_RATE("likeRate", "sum(likes)", "sum(impressions)"),
-    HIDE_RATE("hideRate", "sum(hides)", "sum(impressions)"),
-    PAGES("pages", "sum(pages)"),
-    MINUTES("minutes", "sum(dwellMillis / 6e4)"),
-    DAYS("days", "count(DISTINCT day)");
+    CTR("ctr", PersonCount.CLICKS, PersonCount.IMPRESSIONS),
+    FOLLOW_RATE("followRate", PersonCount.FOLLOWS, PersonCount.IMPRESSIONS),
+    LIKE_RATE("likeRate", PersonCount.LIKES, PersonCount.IMPRESSIONS),
+    HIDE_RATE("hideRate", PersonCount.HIDES, PersonCount.IMPRESSIONS),
+    PAGES("pages", PersonCount.PAGES, null),
+    MINUTES("minutes", PersonCount.DWELL_MILLIS, null),
+    DAYS("days", PersonCount.DAYS, null),
+    /** Of pages that some part did not bring its share to, or was late for. */
+    DEGRADED_RATE("degradedRate", PersonCount.DEGRADED, PersonCount.PAGES);
+
+    private static final double MILLIS_A_MINUTE = 60_000;
 
     private final String key;
-    private final String sum;
-    private final String by;
+    private final PersonCount counted;
+    private final @Nullable PersonCount by;
 
-    PersonMetric(String key, String sum) {
-        this(key, sum, "");
-    }
-
-    /**
-     * Aggregates of DuckDB over a person's {@link PersonDays}.
-     *
-     * @param by what {@code sum} is divided by, over all people; empty where each person counts once
-     */
-    PersonMetric(String key, String sum, String by) {
+    /** @param by what {@code counted} is divided by, over all people; null where each person counts once */
+    PersonMetric(String key, PersonCount counted, @Nullable PersonCount by) {
         this.key = key;
-        this.sum = sum;
+        this.counted = counted;
         this.by = by;
     }
 
@@ -34,17 +32,18 @@ public enum PersonMetric {
         return key;
     }
 
-    /** What is counted, in rows of which {@code condition} is true. */
-    String sum(String condition) {
-        return of(sum, condition);
+    /**
+     * What is counted.
+     *
+     * @param counts by {@link PersonCount}, from {@code at} on
+     */
+    double counted(long[] counts, int at) {
+        double count = counts[at + counted.at()];
+        return this == MINUTES ? count / MILLIS_A_MINUTE : count;
     }
 
     /** What it is divided by, in the same. */
-    String by(String condition) {
-        return by.isEmpty() ? "1::DOUBLE" : of(by, condition);
-    }
-
-    private static String of(String aggregate, String condition) {
-        return "coalesce(%s FILTER (WHERE %s), 0)::DOUBLE".formatted(aggregate, condition);
+    double by(long[] counts, int at) {
+        return by == null ? 1 : counts[at + by.at()];
     }
 }

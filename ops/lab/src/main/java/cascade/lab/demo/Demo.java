@@ -46,7 +46,8 @@ public final class Demo implements AutoCloseable {
             "CASCADE_SINK_BATCH_AGE", "5s",
             "CASCADE_SINK_PUBLISH_AFTER", "5m",
             "CASCADE_SINK_MERGE_EVERY", "10s",
-            "CASCADE_SINK_SUPERSEDED_FOR", "1m");
+            "CASCADE_SINK_SUPERSEDED_FOR", "1m",
+            "CASCADE_EXPERIMENTS_READ_OUT_EVERY", "2m");
 
     private final DemoSettings settings;
     private final Progress progress;
@@ -105,8 +106,9 @@ public final class Demo implements AutoCloseable {
         Endpoints endpoints = new Endpoints("http://127.0.0.1:" + app.port(), servers.redis(), servers.kafka());
         endpoints.write(folder);
         parts.add(() -> Endpoints.delete(folder));
-        SinkProcess sink =
-                parts.add(SinkProcess.start(world.recorded(), servers.kafka(), Optional.empty(), SINK_SETTINGS));
+        Map<String, String> ofSink = new HashMap<>(SINK_SETTINGS);
+        ofSink.put("CASCADE_REDIS_URI", servers.redis());
+        SinkProcess sink = parts.add(SinkProcess.start(world.recorded(), servers.kafka(), Optional.empty(), ofSink));
         sink.awaitReady();
         parts.add(new Keeper(List.of(sink), say));
         letPeopleIn(endpoints);

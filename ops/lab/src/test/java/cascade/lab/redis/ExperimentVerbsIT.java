@@ -61,6 +61,26 @@ class ExperimentVerbsIT {
     }
 
     @Test
+    void aPausedArmGoesOnByHandAlone() throws IOException {
+        Path paused = folder.resolve("paused.json");
+        Files.writeString(
+                paused,
+                Files.readString(Path.of(file(1, 20)))
+                        .replace(
+                                "\"name\":\"more\",",
+                                "\"name\":\"more\",\"paused\":{\"since\":\"2026-12-03T00:00:00Z\",\"why\":\"slow\"},"));
+        run(0, "push", paused.toString());
+
+        assertThat(run(2, "push", file(2, 30))).contains("2.json would go on, paused since then: ranking/mt/more");
+        assertThat(run(2, "resume", "mt", "base")).contains("no arm base of mt is paused; paused are: ranking/mt/more");
+
+        assertThat(run(0, "resume", "ranking/mt", "more")).contains("more of ranking/mt goes on");
+        assertThat(run(0, "diff").lines())
+                .contains("- $.layers[ranking].experiments[mt].arms[more].paused.why \"slow\"")
+                .anyMatch(line -> line.contains("arms[more].guardedFrom"));
+    }
+
+    @Test
     void faultsAreNamedByLineWithoutAServer() throws IOException {
         Path faulty = folder.resolve("faulty.json");
         Files.writeString(

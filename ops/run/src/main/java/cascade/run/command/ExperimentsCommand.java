@@ -8,6 +8,7 @@ import cascade.run.progress.ConsoleProgress;
 import cascade.run.pushed.PlanSimulation;
 import cascade.run.readout.ReadOut;
 import cascade.run.readout.ReadOutFormat;
+import cascade.run.readout.ReadOutSchedule;
 import cascade.run.report.ReportOptions;
 import cascade.run.report.ReportedRun;
 import cascade.training.experiment.DayRange;
@@ -50,8 +51,26 @@ public final class ExperimentsCommand {
             })
     int push(
             @Parameters(paramLabel = "FILE", description = "the configuration as JSON") Path file,
+            @Option(
+                            names = "--resume",
+                            description = "arms go on that were paused, where the file does not say that they are")
+                    boolean resumes,
             @Mixin ServersRedis servers) {
-        return verbs.push(file, servers);
+        return plans.push(file, resumes, servers, verbs);
+    }
+
+    @Command(
+            description = {
+                "Lets an arm go on that a guardrail paused, or somebody; exits 1 where a server refused it.",
+                "Guardrails look at its pages from tomorrow on (UTC): those of before would pause it at once."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade experiments resume mt more", "  ops/cascade experiments resume ranking/mt more"})
+    int resume(
+            @Parameters(paramLabel = "EXPERIMENT", description = "its name, or LAYER/EXPERIMENT") String experiment,
+            @Parameters(paramLabel = "ARM", description = "the paused arm") String arm,
+            @Mixin ServersRedis servers) {
+        return plans.resume(experiment, arm, servers, verbs);
     }
 
     @Command(
@@ -94,7 +113,7 @@ public final class ExperimentsCommand {
                             paramLabel = "FORMAT",
                             defaultValue = "table",
                             description =
-                                    "table, json (a row a line, also by scene, familiarity and day), csv or html, a page to look at (${DEFAULT-VALUE})")
+                                    "table, json (a row a line, also by scene, source, familiarity and day), csv or html, a page to look at (${DEFAULT-VALUE})")
                     String format,
             @Mixin ReportOptions reporting) {
         ReadOutFormat shown = ReadOutFormat.of(format)
@@ -120,7 +139,8 @@ public final class ExperimentsCommand {
     @Command(
             description = {
                 "Reads out every experiment that is pushed, and publishes what came of it for servers: they tell it at /v1/admin/experiments/NAME/report and in the console.",
-                "Days that were read before are not read again. With --every it goes on doing so until it is ended."
+                "An arm that does harm for certain, beyond what its experiment's guardrails bear, is paused: its people have what is configured until it is resumed by hand.",
+                "Days that were read before are not read again. With --every it goes on doing so until it is ended; a sink that knows the servers' Redis does it by itself."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -131,24 +151,19 @@ public final class ExperimentsCommand {
             @Parameters(paramLabel = "LOG", description = "the log folder") Path log,
             @Option(names = "--every", paramLabel = "TIME", description = "again after so long, such as 1h or 10m")
                     Optional<String> every,
-            @Mixin ServersRedis servers)
-            throws InterruptedException {
+            @Mixin ServersRedis servers) {
+        ConsoleProgress progress = ConsoleProgress.standard();
         Optional<Duration> pause = every.map(ExperimentsCommand::pause);
-        while (true) {
-            try {
-                plans.publish(log, servers);
-            } catch (RuntimeException e) {
-                if (pause.isEmpty()) {
-                    throw e;
-                }
-                // A Redis that is down for a while, or a bad push, is no reason to be silent from then on.
-                out.println("Nothing was published, again in " + every.get() + ": " + e.getMessage());
-            }
-            if (pause.isEmpty()) {
-                return 0;
-            }
-            Thread.sleep(pause.get());
+        if (pause.isPresent()) {
+            new ReadOutSchedule(log, servers.uri(), pause.get()).run(progress, out::println);
+            return 0;
         }
+        try {
+            ReadOutSchedule.once(log, servers.uri(), progress, out::println);
+        } catch (PushRefusedException refused) {
+            throw new UsageException("what is pushed has faults; push it again: " + refused.getMessage());
+        }
+        return 0;
     }
 
     private static Duration pause(String text) {

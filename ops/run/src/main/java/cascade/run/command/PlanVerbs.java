@@ -1,20 +1,26 @@
 package cascade.run.command;
 
+import cascade.experiment.ExperimentOutline;
+import cascade.experiment.ExperimentOutline.ArmOutline;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentPlanReader;
 import cascade.experiment.Parameters;
 import cascade.pushed.HistoryEntry;
 import cascade.pushed.PushRefusedException;
 import cascade.pushed.Pushed;
-import cascade.run.progress.ConsoleProgress;
 import cascade.run.pushed.PlanDiff;
+import cascade.run.pushed.PlanEdit;
 import cascade.run.pushed.PushClient;
 import cascade.run.readout.ReadOutPublishing;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What can be done with configurations of experiments beside pushing one: look at those of before, compare, go back, check. */
 record PlanVerbs(PrintStream out) {
@@ -90,13 +96,58 @@ record PlanVerbs(PrintStream out) {
         }
     }
 
-    /** Says what came of each experiment that is pinned, here and to servers. */
-    void publish(Path log, ServersRedis servers) {
-        ConsoleProgress progress = ConsoleProgress.standard();
-        try (PushClient client = client(servers)) {
-            new ReadOutPublishing(log, client, InstantSource.system()).run(progress, out::println);
+    /** Pushes a file; not where an arm that is paused would go on by it without being told to. */
+    int push(Path file, boolean resumes, ServersRedis servers, PushVerbs verbs) {
+        Set<String> paused = paused(pinnedDocument(servers));
+        String document = PushVerbs.read(file);
+        if (!resumes && !paused.isEmpty()) {
+            paused.retainAll(arms(document, _ -> true));
+            paused.removeAll(paused(document));
+            if (!paused.isEmpty()) {
+                throw new UsageException(
+                        "%s would go on, paused since then: %s. Write \"paused\" as 'experiments diff' shows it, or add --resume"
+                                .formatted(file.getFileName(), String.join(", ", paused)));
+            }
+        }
+        return verbs.push(file, servers);
+    }
+
+    private static Set<String> paused(String document) {
+        return arms(document, arm -> arm.pause().isPresent());
+    }
+
+    /** As {@code LAYER/EXPERIMENT/ARM}; none of a document with faults, which servers refuse. */
+    private static Set<String> arms(String document, Predicate<ArmOutline> which) {
+        Set<String> arms = new TreeSet<>();
+        try {
+            for (ExperimentOutline experiment : read(document).outline()) {
+                experiment.arms().stream()
+                        .filter(which)
+                        .forEach(arm -> arms.add(experiment.layer() + "/" + experiment.name() + "/" + arm.name()));
+            }
         } catch (PushRefusedException refused) {
-            throw new UsageException("what is pushed has faults; push it again: " + refused.getMessage());
+            return arms;
+        }
+        return arms;
+    }
+
+    /** Lets a paused arm go on; its guardrails look at pages from tomorrow on. */
+    int resume(String experiment, String arm, ServersRedis servers, PushVerbs verbs) {
+        try (PushClient client = client(servers)) {
+            String pinned = client.pinned().orElse(ReadOutPublishing.NOTHING);
+            var edit = new PlanEdit(pinned);
+            LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
+            read(pinned).outline().stream()
+                    .filter(one -> experiment.equals(one.name()) || experiment.equals(one.layer() + "/" + one.name()))
+                    .forEach(one -> edit.resume(one.layer(), one.name(), arm, tomorrow));
+            if (!edit.isChanged()) {
+                throw new UsageException("no arm %s of %s is paused; paused are: %s"
+                        .formatted(arm, experiment, String.join(", ", paused(pinned))));
+            }
+            out.println(
+                    "%s of %s goes on; its guardrails look at pages from %s on".formatted(arm, experiment, tomorrow));
+            return verbs.show(client.replace(edit)
+                    .orElseThrow(() -> new UsageException("another plan was pushed meanwhile: try again")));
         }
     }
 

@@ -128,7 +128,11 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private void startSink(Path folder, AppConfig config, OpenParts parts) {
-        SinkProcess process = parts.add(SinkProcess.start(folder, config.kafka().bootstrap(), file, Map.of()));
+        SinkProcess process = parts.add(SinkProcess.start(
+                folder,
+                config.kafka().bootstrap(),
+                file,
+                Map.of("CASCADE_REDIS_URI", config.redis().uri())));
         process.awaitReady();
         parts.add(new Keeper(List.of(process), LoggerFactory.getLogger(ServeCommand.class)::warn));
     }

@@ -1,6 +1,8 @@
 package cascade.run.command;
 
+import cascade.AppConfig;
 import cascade.run.config.ConfigSources;
+import cascade.run.readout.ReadOutSchedule;
 import cascade.run.sink.Sink;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,6 +13,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,12 +25,14 @@ import picocli.CommandLine.Parameters;
         name = "sink",
         description = {
             "Writes events, what was served, samples, items and users from Kafka into a log folder, a folder a day of Parquet, each record once.",
-            "One is enough for all servers of a Kafka; serve --sink and demo start one beside them."
+            "One is enough for all servers of a Kafka; serve --sink and demo start one beside them.",
+            "Where it is told the servers' Redis, it reads out what came of experiments, too, every experiments.read-out-every (1h)."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ops/cascade sink log", "  ops/cascade sink /data/log --kafka 127.0.0.1:9092 --config cascade.conf"
-        })
+        footer = {"  ops/cascade sink log", "  ops/cascade sink /data/log --config cascade.conf"})
 public final class SinkCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SinkCommand.class);
 
     private final PrintStream out;
 
@@ -34,7 +40,7 @@ public final class SinkCommand implements Callable<Integer> {
     private Path log = Path.of("");
 
     @Mixin
-    private ServersKafka servers = new ServersKafka();
+    private ServersOptions servers = new ServersOptions();
 
     @Option(names = "--ready", paramLabel = "FILE", hidden = true, description = "made once the log is taken")
     private Optional<Path> ready = Optional.empty();
@@ -46,12 +52,17 @@ public final class SinkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         System.setProperty("cascade.log", "INFO");
-        String kafka = servers.bootstrap();
+        AppConfig settings = servers.settings();
+        String kafka = settings.kafka().bootstrap();
         var sink = new Sink(
                 log, kafka, ConfigSources.loadSink(servers.file(), System.getenv(), Map.of()), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "sink-close"));
         ready.ifPresent(SinkCommand::make);
         out.println("The sink writes " + log + " from Kafka at " + kafka);
+        servers.redisIfAny()
+                .ifPresent(redis -> settings.experiments()
+                        .readOutEvery()
+                        .ifPresent(every -> new ReadOutSchedule(log, redis, every).start(LOG::info)));
         out.flush();
         sink.run();
         return 0;

@@ -138,7 +138,8 @@ record AppConfigReader(Config config) {
         return new ExperimentsConfig(
                 node.isEmpty() ? ExperimentsConfig.hostName() : node,
                 duration("experiments.reread-every"),
-                config.getBoolean("experiments.aa"));
+                config.getBoolean("experiments.aa"),
+                Cadence.orOff(config, "experiments.read-out-every"));
     }
 
     private RedisConfig redis() {

@@ -3,6 +3,7 @@ package cascade.run.pushed;
 import cascade.experiment.RedisReadOuts;
 import cascade.features.redis.RedisLink;
 import cascade.pushed.HistoryEntry;
+import cascade.pushed.PinnedMeanwhileException;
 import cascade.pushed.PushDesk;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisOperatorBoard;
@@ -25,13 +26,18 @@ public final class PushClient implements AutoCloseable {
 
     /** A client of the Redis at {@code uri}, such as {@code redis://127.0.0.1:6379}. */
     public PushClient(String uri, Pushed pushed) {
+        this(uri, pushed, PushDesk.PATIENCE);
+    }
+
+    /** The same that waits so long for servers at most. */
+    public PushClient(String uri, Pushed pushed, Duration patience) {
         this.link = new RedisLink(vertx, uri, COMMAND);
-        this.desk = new PushDesk(vertx, new RedisOperatorBoard(link, pushed), PushDesk.PATIENCE);
+        this.desk = new PushDesk(vertx, new RedisOperatorBoard(link, pushed), patience);
         await(link.open(COMMAND));
     }
 
     /**
-     * Pushes {@code json} as it is, and waits for five seconds at most until the servers have answered to it.
+     * Pushes {@code json} as it is, and waits, for five seconds at most unless told otherwise, until the servers have answered to it.
      *
      * @return each server's status by its name
      */
@@ -42,6 +48,15 @@ public final class PushClient implements AutoCloseable {
     /** The same of a document of before, under another version. */
     public Map<String, String> pushAgain(HistoryEntry entry, long version) {
         return push(new JsonObject(entry.document()).put("version", version).encode());
+    }
+
+    /** Pushes an edited plan in the place of the one that was edited, and answers as {@link #push}; empty, and nothing is done, where another was pushed meanwhile. */
+    public Optional<Map<String, String>> replace(PlanEdit edit) {
+        return await(desk.pushAfter(edit.before(), edit.plan())
+                .map(statuses -> Optional.<Map<String, String>>of(statuses))
+                .recover(failure -> failure instanceof PinnedMeanwhileException
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure)));
     }
 
     /** The document as pushed; empty where none is. */

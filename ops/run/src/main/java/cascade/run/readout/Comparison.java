@@ -77,6 +77,7 @@ record Comparison(
             case PAGES -> "Pages a person";
             case MINUTES -> "Minutes a person";
             case DAYS -> "Days with a visit a person";
+            case DEGRADED_RATE -> "Pages that something was lacking of";
         };
     }
 

@@ -68,7 +68,7 @@ final class Comparisons {
                 lift.isPresent() && slope != 0);
     }
 
-    private static Moments moments(@Nullable OfArm arm, PersonMetric metric) {
+    static Moments moments(@Nullable OfArm arm, PersonMetric metric) {
         return arm == null
                 ? Moments.NONE
                 : new Moments(arm.people(), Objects.requireNonNull(arm.sums().get(metric)));

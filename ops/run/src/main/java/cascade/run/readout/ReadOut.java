@@ -4,6 +4,7 @@ import cascade.experiment.ExperimentOutline;
 import cascade.experiment.ExperimentOutline.ArmOutline;
 import cascade.experiment.ExperimentPlanReader;
 import cascade.experiment.Parameters;
+import cascade.experiment.statistics.Moments;
 import cascade.experiment.statistics.SampleRatio;
 import cascade.run.progress.Progress;
 import cascade.run.report.Report;
@@ -11,6 +12,8 @@ import cascade.run.report.ReportTable;
 import cascade.training.experiment.DayRange;
 import cascade.training.experiment.ExposedPeople;
 import cascade.training.experiment.ExposedPeople.OfArm;
+import cascade.training.experiment.PersonDays;
+import cascade.training.experiment.PersonMetric;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,9 +31,15 @@ import java.util.stream.Stream;
 public final class ReadOut {
 
     /** Below it, means of what few people do much of are no bell curve. */
-    private static final long FEW = 100;
+    static final long FEW = 100;
 
-    /** Of days that are lacking. */
+    /** Share of a day's pages that lacked something. */
+    private static final double OUTAGE = .1;
+
+    /** Of all people. */
+    private static final double ERASED = .01;
+
+    /** Of days that are lacking, or were bad. */
     private static final int MOST_NAMED = 7;
 
     private static final ReportTable TABLE = ReportTable.NONE
@@ -64,7 +73,7 @@ public final class ReadOut {
     }
 
     /**
-     * Reads samples of a log; of days that were read before what was kept.
+     * Reads samples of a log; of days that were read before what was kept. Whoever reads out several experiments reads {@link PersonDays} once.
      *
      * @param plan the configuration that was pushed
      * @param name of the experiment, or {@code LAYER/EXPERIMENT}
@@ -76,9 +85,27 @@ public final class ReadOut {
     public static ReadOut of(
             Path log, DayRange days, String plan, String name, Progress progress, Consumer<String> said) {
         ExperimentOutline experiment = named(outlines(plan), name);
-        return new ReadOut(
-                experiment,
-                ExposedPeople.of(log, days, experiment.layer(), experiment.name(), progress::progress, said));
+        return of(PersonDays.of(log, days, progress::progress, said), days, experiment);
+    }
+
+    /** The same of days that were read. */
+    static ReadOut of(PersonDays read, DayRange days, ExperimentOutline experiment) {
+        return new ReadOut(experiment, read.exposed(days, experiment.layer(), experiment.name()));
+    }
+
+    /** The same of all days, of an experiment as {@link #of(Path, DayRange, String, String, Progress, Consumer)} takes it. */
+    public static ReadOut of(PersonDays read, String plan, String name) {
+        return of(read, DayRange.ALL, named(outlines(plan), name));
+    }
+
+    /** The same figures under another plan of the same arms: one of them may be paused since. */
+    ReadOut under(String plan) {
+        return new ReadOut(named(outlines(plan), inLayer(experiment)), people);
+    }
+
+    /** In which way an arm does harm for certain, by the guardrails of the experiment. */
+    Optional<String> harm(ArmOutline arm) {
+        return new GuardrailCheck(experiment).harm(arm, people);
     }
 
     /** All that are read out of a plan that was pushed: those of it, and the platform's own. */
@@ -101,7 +128,8 @@ public final class ReadOut {
         return found.getFirst();
     }
 
-    private static String inLayer(ExperimentOutline experiment) {
+    /** {@code LAYER/EXPERIMENT}. */
+    static String inLayer(ExperimentOutline experiment) {
         return experiment.layer() + "/" + experiment.name();
     }
 
@@ -132,6 +160,22 @@ public final class ReadOut {
                 .filter(arm -> arm.share() > 0 && people(arm.name()) < FEW)
                 .forEach(arm ->
                         all.add("arm %s has %d people, under %d".formatted(arm.name(), people(arm.name()), FEW)));
+        experiment
+                .arms()
+                .forEach(arm -> arm.pause()
+                        .ifPresent(pause -> all.add(
+                                "arm %s is paused since %s, and its people have what is configured since then: %s"
+                                        .formatted(arm.name(), pause.since(), pause.why()))));
+        outages().ifPresent(all::add);
+        if (people.erased()
+                > ERASED
+                        * people.byArm().values().stream()
+                                .mapToLong(OfArm::people)
+                                .sum()) {
+            all.add(
+                    "%d people were erased since %s: what they did is in no figure, and who asks for that is not just anybody"
+                            .formatted(people.erased(), people.days().getFirst()));
+        }
         if (!people.lacking().isEmpty()) {
             List<LocalDate> days = people.lacking();
             all.add("the log has no samples of "
@@ -139,6 +183,33 @@ public final class ReadOut {
                     + (days.size() > MOST_NAMED ? " and %d days more".formatted(days.size() - MOST_NAMED) : ""));
         }
         return List.copyOf(all);
+    }
+
+    /** {@code LAYER/EXPERIMENT}. */
+    String name() {
+        return inLayer(experiment);
+    }
+
+    /** Days on which so many pages lacked something that people saw another feed than on the others. */
+    private Optional<String> outages() {
+        List<String> days = new ArrayList<>();
+        people.bySlice().forEach((slice, byArm) -> {
+            Moments all = byArm.values().stream()
+                    .map(arm -> Comparisons.moments(arm, PersonMetric.DEGRADED_RATE))
+                    .reduce(Moments.NONE, Moments::plus);
+            if (slice.startsWith(ExposedPeople.DAY) && all.ratio() > OUTAGE) {
+                days.add(String.format(
+                        Locale.ROOT,
+                        "%s (%.0f %% of pages)",
+                        slice.substring(ExposedPeople.DAY.length()),
+                        100 * all.ratio()));
+            }
+        });
+        return days.isEmpty()
+                ? Optional.empty()
+                : Optional.of("a part of the servers was down or late on "
+                        + days.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                        + (days.size() > MOST_NAMED ? " and %d days more".formatted(days.size() - MOST_NAMED) : ""));
     }
 
     String experiment() {

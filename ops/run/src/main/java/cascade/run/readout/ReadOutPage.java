@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class ReadOutPage {
 
-    private static final String DAY = "day:";
+    private static final String DAY = ExposedPeople.DAY;
     private static final double PERCENT = 100;
 
     private static final String STYLE = """
@@ -96,7 +96,7 @@ final class ReadOutPage {
         for (PersonMetric metric : PersonMetric.values()) {
             days(arm, metric);
         }
-        line.accept("</div><h2>By scene, and by who they are</h2><div class=\"card\">");
+        line.accept("</div><h2>By scene and source, and by who they are</h2><div class=\"card\">");
         for (PersonMetric metric : PersonMetric.values()) {
             line.accept("<details" + (metric == PersonMetric.CTR ? " open" : "") + "><summary>"
                     + Comparison.words(metric) + "</summary>");
@@ -257,7 +257,8 @@ final class ReadOutPage {
             return "";
         }
         return switch (metric) {
-            case CTR, FOLLOW_RATE, LIKE_RATE, HIDE_RATE -> String.format(Locale.ROOT, "%.2f %%", PERCENT * number);
+            case CTR, FOLLOW_RATE, LIKE_RATE, HIDE_RATE, DEGRADED_RATE ->
+                String.format(Locale.ROOT, "%.2f %%", PERCENT * number);
             case PAGES, MINUTES, DAYS -> String.format(Locale.ROOT, "%.2f", number);
         };
     }

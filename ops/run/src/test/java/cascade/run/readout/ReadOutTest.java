@@ -10,6 +10,8 @@ import cascade.run.progress.Progress;
 import cascade.run.report.Report;
 import cascade.training.experiment.DayRange;
 import cascade.training.experiment.PersonMetric;
+import cascade.training.log.erased.Erasure;
+import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.rewrite.Eraser;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +145,46 @@ class ReadOutTest {
     }
 
     /** Whose click share is .2 in the base. */
+    @Test
+    void daysOnWhichServersWereDownForbidAVerdict() {
+        people(150, 150, .3);
+        pages.degraded(List.of("filter:seen-relaxed"));
+        page("x", "base", NOON.plus(Duration.ofDays(1)), 1, 10, 1, EXPERIMENT);
+        assertThat(readOut(PLAN, EXPERIMENT).forbids()).isEmpty();
+
+        pages.degraded(List.of("recall:timeout"));
+        page("y", "base", NOON.plus(Duration.ofDays(1)), 1, 10, 1, EXPERIMENT);
+
+        ReadOut readOut = readOut(PLAN, EXPERIMENT);
+        assertThat(readOut.forbids())
+                .containsExactly("a part of the servers was down or late on 2026-11-28 (50 % of pages)");
+        assertThat(row(readOut, "base", PersonMetric.DEGRADED_RATE).get("value").asDouble())
+                .isEqualTo(1. / 152, within(1e-12));
+    }
+
+    @Test
+    void peopleWhoWereErasedForbidAVerdictWhereTheyAreMany() {
+        people(150, 150, .3);
+        pages.write(root);
+        LogDirectory log = LogDirectory.open(root);
+        Erasures.add(log, List.of(erasure("x", NOON.minus(Duration.ofDays(2)))));
+        assertThat(readOut(PLAN, EXPERIMENT).forbids())
+                .as("before the first day")
+                .isEmpty();
+        Erasures.add(log, List.of(erasure("x1", NOON), erasure("x2", NOON), erasure("x3", NOON)));
+        assertThat(readOut(PLAN, EXPERIMENT).forbids()).as("one in a hundred").isEmpty();
+
+        Erasures.add(log, List.of(erasure("x4", NOON)));
+
+        assertThat(readOut(PLAN, EXPERIMENT).forbids())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason).startsWith("4 people were erased since 2026-11-27"));
+    }
+
+    private static Erasure erasure(String user, Instant time) {
+        return Erasure.of(new UserId(user), time);
+    }
+
     private void people(int base, int follows, double share) {
         var random = new SplittableRandom(7);
         for (int person = 0; person < base + follows; person++) {
@@ -267,6 +310,92 @@ class ReadOutTest {
         }
     }
 
+    /** A page as it was added. */
+    private record Page(String user, String arm, int day, int second, String scene, boolean isExposed, int clicked) {
+
+        boolean isSince(Page first) {
+            return day > first.day || (day == first.day && second >= first.second);
+        }
+    }
+
+    @Test
+    void figuresAreThoseOfPagesCountedOneByOne() {
+        List<Page> all = new ArrayList<>();
+        var random = new SplittableRandom(9);
+        for (int i = 0; i < 3_000; i++) {
+            int person = random.nextInt(400);
+            String arm = person % 2 == 0 || (person < 20 && random.nextBoolean()) ? "base" : "follows";
+            String scene = random.nextInt(3) == 0 ? "video" : "waterfall";
+            all.add(new Page(
+                    "u" + person, arm, random.nextInt(6), i, scene, random.nextInt(3) == 0, random.nextInt(11)));
+        }
+        for (Page page : all) {
+            pages.of(page.scene, List.of(page.scene.equals("video") ? "fresh" : "trending", "two-tower"));
+            Instant time = NOON.plus(Duration.ofDays(page.day)).plusSeconds(page.second);
+            page(
+                    page.user,
+                    page.arm,
+                    time,
+                    1,
+                    10,
+                    page.clicked,
+                    page.isExposed ? new String[] {EXPERIMENT} : new String[0]);
+        }
+        from = Optional.of(LocalDate.parse("2026-11-29"));
+        ReadOut readOut = readOut(PLAN, "mt");
+
+        for (String arm : List.of("base", "follows")) {
+            List<Page> counted = counted(all, 2).stream()
+                    .filter(page -> page.arm.equals(arm))
+                    .toList();
+            check(readOut, arm, "all", counted);
+            check(readOut, arm, "scene:video", of(counted, page -> page.scene.equals("video")));
+            check(readOut, arm, "source:fresh", of(counted, page -> page.scene.equals("video")));
+            check(readOut, arm, "source:two-tower", counted);
+            check(readOut, arm, "day:2026-12-01", of(counted, page -> page.day == 4));
+            check(readOut, arm, "familiarity:known", of(counted, page -> isKnown(all, page.user, 2)));
+        }
+    }
+
+    private static List<Page> of(List<Page> pages, Predicate<Page> which) {
+        return pages.stream().filter(which).toList();
+    }
+
+    /** Of who was exposed from a day on, to one arm, the pages since then. */
+    private static List<Page> counted(List<Page> all, int from) {
+        return of(all, page -> {
+            List<Page> exposed = of(all, one -> one.user.equals(page.user) && one.isExposed && one.day >= from);
+            return exposed.stream().map(Page::arm).distinct().count() == 1
+                    && exposed.stream().anyMatch(page::isSince);
+        });
+    }
+
+    /** Whether he did something on a day before that of his first exposure, be it before the days that count. */
+    private static boolean isKnown(List<Page> all, String user, int from) {
+        int first = of(all, page -> page.user.equals(user) && page.isExposed).stream()
+                .mapToInt(Page::day)
+                .min()
+                .orElseThrow();
+        return all.stream().anyMatch(page -> page.user.equals(user) && page.day < first);
+    }
+
+    private static void check(ReadOut readOut, String arm, String slice, List<Page> expected) {
+        double people = expected.stream().map(Page::user).distinct().count();
+        double clicks = expected.stream().mapToInt(Page::clicked).sum();
+        double days =
+                expected.stream().map(page -> page.user + page.day).distinct().count();
+        JsonNode ctr = row(readOut, arm, PersonMetric.CTR, slice);
+        assertThat(people).as(slice).isGreaterThan(20);
+        assertThat(ctr.get("people").asDouble()).as(slice).isEqualTo(people);
+        assertThat(ctr.get("value").asDouble()).as(slice).isCloseTo(clicks / (10 * expected.size()), within(1e-12));
+        assertThat(row(readOut, arm, PersonMetric.PAGES, slice).get("value").asDouble())
+                .as(slice)
+                .isCloseTo(expected.size() / people, within(1e-12));
+        assertThat(row(readOut, arm, PersonMetric.DAYS, slice).get("value").asDouble())
+                .as(slice)
+                .isCloseTo(days / people, within(1e-12));
+    }
+
     @Test
     void namesMayHaveSlashes() {
         layer = "ranking/eu";
@@ -283,8 +412,10 @@ class ReadOutTest {
         ReadOutFormat.of("json").orElseThrow().print(readOut, json::add);
         List<String> csv = new ArrayList<>();
         ReadOutFormat.of("csv").orElseThrow().print(readOut, csv::add);
-        // All, the scene, the known and the day; two arms of seven metrics each.
-        assertThat(json).hasSize(4 * 2 * 7).allMatch(line -> line.startsWith("{\"experiment\":\"mt\""));
+        // All, the scene, the known and the day; two arms of all metrics each.
+        assertThat(json)
+                .hasSize(4 * 2 * PersonMetric.values().length)
+                .allMatch(line -> line.startsWith("{\"experiment\":\"mt\""));
         assertThat(csv).hasSize(json.size() + 1);
         assertThat(csv.get(1)).startsWith("\"mt\",\"base\",\"ctr\",\"all\",100,");
     }
@@ -302,7 +433,7 @@ class ReadOutTest {
                 .doesNotContain("<script", "NaN", "null", "No verdict");
         // A bar for each metric over all days, and by scene, of the known and of the new; a chart of days of those that
         // differ from person to person.
-        assertThat(html.split("<svg", -1)).hasSize(1 + 7 * (1 + 3) + 2);
+        assertThat(html.split("<svg", -1)).hasSize(1 + PersonMetric.values().length * (1 + 3) + 2);
         assertThat(html.split("<tr class=\"plus\">", -1).length - 1).isGreaterThanOrEqualTo(3);
     }
 

@@ -18,7 +18,21 @@ import java.util.Map;
 final class SampledPages {
 
     private final List<SampleRecord> samples = new ArrayList<>();
+    private List<String> degraded = List.of();
+    private List<String> sources = List.of();
+    private String scene = "waterfall";
     private long written;
+
+    /** What the pages that are added next lack. */
+    void degraded(List<String> reasons) {
+        degraded = reasons;
+    }
+
+    /** In which scene, and by which sources of their items, the pages are that are added next. */
+    void of(String scene, List<String> sources) {
+        this.scene = scene;
+        this.sources = sources;
+    }
 
     /** A page of {@code shown} items, of which the first are clicked. */
     void add(
@@ -33,7 +47,7 @@ final class SampledPages {
         for (int i = 0; i < shown; i++) {
             var labels = new Labels(i < clicked, false, false, false, false, i < clicked ? 30_000L : null);
             items.add(new SampleItem(
-                    "i" + i, i, 0, Map.of(), List.of(), 0, new int[0], new int[0], null, labels, ItemDetails.NONE));
+                    "i" + i, i, 0, Map.of(), sources, 0, new int[0], new int[0], null, labels, ItemDetails.NONE));
         }
         var details = new RequestDetails(
                 20,
@@ -51,13 +65,13 @@ final class SampledPages {
                 user + time,
                 user,
                 time,
-                "waterfall",
+                scene,
                 Map.of(),
                 arms,
                 1L,
                 null,
                 Map.of(),
-                List.of(),
+                degraded,
                 new int[0],
                 new int[0],
                 "impression",

@@ -177,6 +177,11 @@ public final class Erasures {
         return times.isEmpty();
     }
 
+    /** How many were erased at {@code time} or later. */
+    public long since(Instant time) {
+        return times.values().stream().filter(erased -> !erased.isBefore(time)).count();
+    }
+
     public int size() {
         return times.size();
     }

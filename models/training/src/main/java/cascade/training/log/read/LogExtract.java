@@ -16,9 +16,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -53,46 +51,53 @@ public final class LogExtract {
         }
     }
 
+    /** What is done with the rows of an answer, in its order. */
+    @FunctionalInterface
+    public interface Answer {
+
+        /**
+         * Takes all rows.
+         *
+         * @param rows gives each to who asks
+         */
+        void take(Rows rows) throws SQLException;
+    }
+
+    /** Gives rows one after the other. */
+    @FunctionalInterface
+    public interface Rows {
+
+        void forEach(DuckDb.RowConsumer row) throws SQLException;
+    }
+
     /**
-     * Writes what a query answers to the rows of a day as Parquet, as to none where no file can be read.
+     * Asks the rows of a day, or none where no file can be read.
      *
-     * @param query of what stands behind FROM
-     * @param saying what the file says of itself, by key; asked for once all that is left out was said
+     * @param query of what stands behind FROM; it orders what it answers
+     * @param answer called anew, from the first row on, where a file turned out to be broken or gone; once all that is left out was said
      */
-    public void write(
-            Dataset dataset,
-            LocalDate day,
-            UnaryOperator<String> query,
-            Supplier<Map<String, String>> saying,
-            Path out) {
+    public void ask(Dataset dataset, LocalDate day, UnaryOperator<String> query, Answer answer) {
         List<LogFile> files = log.listing().of(dataset).stream()
                 .filter(file -> file.day().equals(day))
                 .toList();
         try (var database = new DuckDb(
                 MEMORY_MEGABYTES, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()))) {
-            boolean[] isWritten = new boolean[1];
+            boolean[] isTaken = new boolean[1];
             ReadableFiles.Work work = table -> {
-                database.execute("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, KV_METADATA {%s})"
-                        .formatted(query.apply(ofDay(table, day)), DuckDb.text(out), metadata(saying.get())));
-                isWritten[0] = true;
+                answer.take(row -> database.forEach(query.apply(ofDay(table, day)), row));
+                isTaken[0] = true;
             };
             new ReadableFiles(database, log, files, Erasures.of(log), said).run(work);
-            if (!isWritten[0]) {
+            if (!isTaken[0]) {
                 work.run(dataset.nothing());
             }
         } catch (SQLException e) {
-            throw new LogFormatException(out, DuckDb.reason(e));
+            throw new LogFormatException(log.root(), DuckDb.reason(e));
         }
     }
 
     private static String ofDay(String table, LocalDate day) {
         return "(FROM %s WHERE time >= DATE '%s' AND time < DATE '%s')".formatted(table, day, day.plusDays(1));
-    }
-
-    private static String metadata(Map<String, String> said) {
-        return said.entrySet().stream()
-                .map(one -> DuckDb.text(one.getKey()) + ": " + DuckDb.text(one.getValue()))
-                .collect(Collectors.joining(", "));
     }
 
     /**

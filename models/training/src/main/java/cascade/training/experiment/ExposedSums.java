@@ -1,0 +1,238 @@
+package cascade.training.experiment;
+
+import cascade.training.experiment.ExposedPeople.OfArm;
+import cascade.training.experiment.PersonDay.Block;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Adds up what people did since they were first exposed to an experiment, and in the days before that.
+ *
+ * <p>Days are sorted by person, so people are taken in parts by the highest bits of their numbers: of all days the rows of a few hundred people, then of the next few hundred. What is
+ * counted of those stays in the cache next to the core, and no more than that is in memory, be there millions.
+ */
+final class ExposedSums {
+
+    /** How far back lies what people did before: who did something then is known. */
+    static final int DAYS_BEFORE = 14;
+
+    private static final int PARTS = 1 << 10;
+    private static final int PART_SHIFT = Long.SIZE - 1 - Integer.numberOfTrailingZeros(PARTS);
+
+    private static final int COUNTS = PersonCount.values().length;
+    private static final int DAYS = PersonCount.DAYS.at();
+    private static final int NOBODY = -1;
+
+    private final int first;
+    private final List<Day> days = new ArrayList<>();
+    private final List<String> arms = new ArrayList<>();
+    private final List<String> slices = new ArrayList<>();
+    private final Map<String, List<ArmSums>> bySlice = new TreeMap<>();
+    private final PersonPart part = new PersonPart();
+    private long ofTwoArms;
+
+    /** Whose rows of a day are being counted, and what they add up to so far. */
+    private int current = NOBODY;
+
+    private final long[] ofDay = new long[COUNTS];
+    /** Who was last counted of a day before his exposure. */
+    private int before = NOBODY;
+
+    /** A day's file, and where its next rows lie. */
+    private final class Day {
+
+        final PersonDay file;
+        final int number;
+        final String slice;
+        final Block everything;
+        final Block exposed;
+        final int[] armNumbers;
+        final int[] sliceNumbers;
+        final boolean[] isScene;
+        long everythingAt;
+        long exposedAt;
+
+        Day(LocalDate day, PersonDay file, String experiment) {
+            this.file = file;
+            number = (int) day.toEpochDay();
+            slice = ExposedPeople.DAY + day;
+            everything = file.block(PersonDay.NO_EXPERIMENT);
+            exposed = file.block(experiment);
+            armNumbers = numbers(file.arms(), arms);
+            sliceNumbers = numbers(file.slices(), slices);
+            isScene = new boolean[sliceNumbers.length];
+            for (int i = 0; i < isScene.length; i++) {
+                isScene[i] = file.slices().get(i).startsWith(PersonDay.SCENE);
+            }
+            everythingAt = everything.from();
+            exposedAt = exposed.from();
+        }
+
+        private static int[] numbers(List<String> words, List<String> all) {
+            return words.stream()
+                    .mapToInt(word -> {
+                        if (!all.contains(word)) {
+                            all.add(word);
+                        }
+                        return all.indexOf(word);
+                    })
+                    .toArray();
+        }
+
+        boolean isIn(int partNumber, long row, Block block) {
+            return row < block.to() && file.person(row) >>> PART_SHIFT == partNumber;
+        }
+    }
+
+    /**
+     * Adds up.
+     *
+     * @param days of the period and before it
+     * @param first of the period
+     * @param experiment {@code LAYER/EXPERIMENT}
+     */
+    ExposedSums(NavigableMap<LocalDate, PersonDay> days, LocalDate first, String experiment) {
+        this.first = (int) first.toEpochDay();
+        days.forEach((day, file) -> this.days.add(new Day(day, file, experiment)));
+        for (int number = 0; number < PARTS; number++) {
+            part.clear(1 + slices.size());
+            expose(number);
+            count(number);
+            add();
+        }
+    }
+
+    /** Finds out who is exposed, since when and in which arm. */
+    private void expose(int number) {
+        for (Day day : days) {
+            for (long row = day.exposedAt; day.isIn(number, row, day.exposed); row++) {
+                part.expose(day.file.person(row), day.number, day.armNumbers[day.file.arm(row)], day.number >= first);
+            }
+        }
+    }
+
+    /** On the day of his first exposure what somebody did since then, and of later days everything. */
+    private void count(int number) {
+        for (Day day : days) {
+            for (; day.isIn(number, day.exposedAt, day.exposed); day.exposedAt++) {
+                int person = part.find(day.file.person(day.exposedAt));
+                if (part.isCounted(person) && part.since(person) == day.number) {
+                    countSince(day, day.exposedAt, person);
+                }
+            }
+            endPerson(day);
+            for (; day.isIn(number, day.everythingAt, day.everything); day.everythingAt++) {
+                int person = part.find(day.file.person(day.everythingAt));
+                if (person < 0 || !part.isCounted(person)) {
+                    continue;
+                }
+                if (day.number > part.since(person)) {
+                    countSince(day, day.everythingAt, person);
+                } else if (day.number < part.ever(person) && day.number >= part.ever(person) - DAYS_BEFORE) {
+                    countBefore(day, day.everythingAt, person);
+                }
+            }
+            endPerson(day);
+        }
+    }
+
+    private void countSince(Day day, long row, int person) {
+        if (person != current) {
+            endPerson(day);
+            current = person;
+        }
+        if (day.isScene[day.file.slice(row)]) {
+            day.file.add(row, ofDay, 0);
+        }
+        countOfSlice(day, row, person, 0);
+    }
+
+    private void countBefore(Day day, long row, int person) {
+        int at = part.at(person, 0) + COUNTS;
+        if (day.isScene[day.file.slice(row)]) {
+            day.file.add(row, part.counts(), at);
+        }
+        if (person != before) {
+            before = person;
+            part.counts()[at + DAYS]++;
+        }
+        countOfSlice(day, row, person, COUNTS);
+    }
+
+    /** A day has one row of a person and slice. */
+    private void countOfSlice(Day day, long row, int person, int offset) {
+        int at = part.at(person, 1 + day.sliceNumbers[day.file.slice(row)]) + offset;
+        day.file.add(row, part.counts(), at);
+        part.counts()[at + DAYS]++;
+    }
+
+    /** All rows of a person and day were counted: they are a person of the day's slice, and a day of the person. */
+    private void endPerson(Day day) {
+        if (current != NOBODY) {
+            ofDay[DAYS] = 1;
+            sums(day.slice, part.arm(current)).add(ofDay, 0);
+            int at = part.at(current, 0);
+            for (int count = 0; count < COUNTS; count++) {
+                part.counts()[at + count] += ofDay[count];
+            }
+            Arrays.fill(ofDay, 0);
+        }
+        current = NOBODY;
+        before = NOBODY;
+    }
+
+    private void add() {
+        for (int person = 0; person < part.size(); person++) {
+            if (part.isOfTwoArms(person)) {
+                ofTwoArms++;
+            }
+            if (!part.isCounted(person)) {
+                continue;
+            }
+            int arm = part.arm(person);
+            int at = part.at(person, 0);
+            sums(ExposedPeople.ALL, arm).add(part.counts(), at);
+            boolean isKnown = part.counts()[at + COUNTS + PersonCount.PAGES.at()] > 0;
+            sums("familiarity:" + (isKnown ? "known" : "new"), arm).add(part.counts(), at);
+            for (int slice = 0; slice < slices.size(); slice++) {
+                int ofSlice = part.at(person, 1 + slice);
+                if (part.counts()[ofSlice + PersonCount.PAGES.at()] > 0) {
+                    sums(slices.get(slice), arm).add(part.counts(), ofSlice);
+                }
+            }
+        }
+    }
+
+    private ArmSums sums(String slice, int arm) {
+        List<ArmSums> ofSlice = bySlice.computeIfAbsent(slice, _ -> new ArrayList<>());
+        while (ofSlice.size() < arms.size()) {
+            ofSlice.add(new ArmSums());
+        }
+        return ofSlice.get(arm);
+    }
+
+    /** People. */
+    long ofTwoArms() {
+        return ofTwoArms;
+    }
+
+    /** By slice and arm. */
+    SortedMap<String, SortedMap<String, OfArm>> bySlice() {
+        SortedMap<String, SortedMap<String, OfArm>> all = new TreeMap<>();
+        bySlice.forEach((slice, ofSlice) -> {
+            for (int arm = 0; arm < ofSlice.size(); arm++) {
+                if (ofSlice.get(arm).people() > 0) {
+                    all.computeIfAbsent(slice, _ -> new TreeMap<>())
+                            .put(arms.get(arm), ofSlice.get(arm).ofArm());
+                }
+            }
+        });
+        return all;
+    }
+}
