@@ -2,6 +2,7 @@ package cascade.about;
 
 import cascade.about.Overview.OfScene;
 import cascade.experiment.Asker;
+import cascade.experiment.Configured;
 import cascade.experiment.ExperimentOutline;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentsInForce;
@@ -63,6 +64,19 @@ public final class LiveParameters {
         this.leavingOut = new LeavingOut(limits);
         this.layingOut = new LayingOut(rerank, prices);
         this.rules = rules;
+    }
+
+    /** All that the configuration sets and experiments may set otherwise, by name. */
+    public List<KnobLook> knobs() {
+        Configured configured = experiments.configured();
+        return experiments.settable().all().stream()
+                .map(knob -> new KnobLook(
+                        knob.name(),
+                        knob.what(),
+                        knob.type().words(),
+                        knob.own().apply(configured.builtIn()),
+                        knob.own().apply(configured.parameters())))
+                .toList();
     }
 
     /** What holds for {@code user}; for nobody in particular where it is {@link UserId#NOBODY}: who is in no experiment has just that. */

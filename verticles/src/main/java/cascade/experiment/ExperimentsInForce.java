@@ -50,6 +50,11 @@ public final class ExperimentsInForce implements Experiments, InForce {
         return plan.get();
     }
 
+    /** What a plan may set as long as the models in service are what they are. */
+    public Parameters settable() {
+        return known.get();
+    }
+
     /** What holds where no experiment says otherwise, and what of it is not built in. */
     public Configured configured() {
         return configured;

@@ -1,14 +1,13 @@
 package cascade.experiment;
 
-import cascade.features.Scene;
-import cascade.feed.ExploreParameters;
 import cascade.feed.FeedParameters;
-import cascade.feed.MergeLimits;
 import cascade.feed.RecallParameters;
-import cascade.feed.Source;
-import cascade.feed.SourceChange;
-import cascade.feed.SourceParameters;
 import cascade.feed.ValueWeights;
+import cascade.knob.Knob;
+import cascade.knob.KnobType;
+import cascade.rank.RankKnobs;
+import cascade.recall.RecallKnobs;
+import cascade.rerank.ExploreKnobs;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,58 +17,44 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The parameters that experiments may set, by name. */
 public final class Parameters {
 
-    /** A value weight beyond this says that the other objective does not count: say so with a 0 there. */
-    private static final double MAX_WEIGHT = 10_000;
-
-    private static final double MAX_SOURCE_WEIGHT = 100;
-
-    private static final String VALUE = "rank.value.";
-
     /** Set by both arms of {@link ExperimentPlan#withAa}; every feed reads it, and nothing follows from it. */
     static final String AA = "experiments.aa";
 
-    /**
-     * All there are where nothing is known of the models: {@code rank.bundle} (the kind of the ranking bundle) and {@code
-     * rank.value.TASK} (0..10000) of {@link ValueWeights#COMMON}; per {@link Source}, {@code recall.quota.SOURCE} (0..2000, 0 is
-     * off), {@code recall.weight.SOURCE} (0..100), {@code recall.floor.SOURCE} and {@code recall.cap.SOURCE} (0..2000), {@code recall.limit} (1..2000); and the
-     * same for one scene, {@code recall.scene.SCENE.quota.SOURCE} and so on and {@code recall.scene.SCENE.limit}; and of {@link ExploreParameters} {@code explore.share}, {@code
-     * explore.newcomer-share}, {@code explore.new-item-share} and {@code explore.scene.SCENE.share} (0..0.5); {@code experiments.aa}, from which nothing follows.
-     */
-    public static final Parameters STANDARD = new Parameters(new ParameterType.Name(), ValueWeights.COMMON, _ -> false);
+    /** All there are where nothing is known of the models: of {@link RankKnobs} with the tasks of {@link ValueWeights#COMMON}, {@link RecallKnobs}, {@link ExploreKnobs}, and {@value #AA}. */
+    public static final Parameters STANDARD = new Parameters(new KnobType.Name(), ValueWeights.COMMON, _ -> false);
 
     /**
      * The same with any task: of a plan that was checked against the models when it was pushed. Bundles and tasks may have gone
      * since, which a request gets over and the rest of the plan is not to suffer from.
      */
     public static final Parameters OF_ANY_MODEL =
-            new Parameters(new ParameterType.Name(), ValueWeights.COMMON, ValueWeights::isTask);
+            new Parameters(new KnobType.Name(), ValueWeights.COMMON, ValueWeights::isTask);
 
-    private final Map<String, Parameter<?>> byName = new TreeMap<>();
+    private final SortedMap<String, Knob<?>> byName = new TreeMap<>();
     private final Predicate<String> furtherTasks;
 
-    private Parameters(ParameterType<String> bundle, Collection<String> tasks, Predicate<String> furtherTasks) {
+    private Parameters(KnobType<String> bundle, Collection<String> tasks, Predicate<String> furtherTasks) {
         this.furtherTasks = furtherTasks;
-        add("rank.bundle", bundle, FeedParameters::withBundle, FeedParameters::rankBundle);
-        tasks.forEach(task -> add(weight(task)));
-        for (Source source : Source.values()) {
-            var candidates = new ParameterType.Count(0, MergeLimits.MOST);
-            var weights = new ParameterType.Real(0, MAX_SOURCE_WEIGHT);
-            addOf(source, "quota", candidates, SourceChange::ofQuota, SourceChange::quota);
-            addOf(source, "weight", weights, SourceChange::ofWeight, SourceChange::weight);
-            addOf(source, "floor", candidates, SourceChange::ofFloor, SourceChange::floor);
-            addOf(source, "cap", candidates, SourceChange::ofCap, SourceChange::cap);
-        }
-        addLimits();
-        addShares();
-        add(AA, new ParameterType.Name(), (p, _) -> p, _ -> null);
+        add(RankKnobs.bundle(bundle));
+        tasks.forEach(task -> add(RankKnobs.value(task)));
+        RecallKnobs.all().forEach(this::add);
+        ExploreKnobs.all().forEach(this::add);
+        add(new Knob<>(
+                AA,
+                "The arm of the platform's own A/A; nothing follows from it.",
+                new KnobType.Name(),
+                (p, _) -> p,
+                _ -> null));
+    }
+
+    /** By name. */
+    public Collection<Knob<?>> all() {
+        return byName.values();
     }
 
     /**
@@ -82,7 +67,7 @@ public final class Parameters {
         Set<String> all = new TreeSet<>(ValueWeights.COMMON);
         tasks.values()
                 .forEach(names -> names.stream().filter(ValueWeights::isTask).forEach(all::add));
-        return new Parameters(new ParameterType.Served(tasks.keySet()), all, _ -> false);
+        return new Parameters(new KnobType.Served(tasks.keySet()), all, _ -> false);
     }
 
     /**
@@ -93,10 +78,10 @@ public final class Parameters {
         Set<String> tasks = new TreeSet<>(parameters.weights().byTask().keySet());
         tasks.addAll(builtIn.weights().byTask().keySet());
         SortedMap<String, String> differences = new TreeMap<>();
-        for (Parameter<?> parameter : new Parameters(new ParameterType.Name(), tasks, _ -> false).byName.values()) {
-            Object own = parameter.own().apply(parameters);
-            if (!Objects.equals(own, parameter.own().apply(builtIn))) {
-                differences.put(parameter.name(), String.valueOf(own));
+        for (Knob<?> knob : new Parameters(new KnobType.Name(), tasks, _ -> false).all()) {
+            Object own = knob.own().apply(parameters);
+            if (!Objects.equals(own, knob.own().apply(builtIn))) {
+                differences.put(knob.name(), String.valueOf(own));
             }
         }
         differences.putAll(given(parameters.recall(), builtIn.recall()));
@@ -122,10 +107,11 @@ public final class Parameters {
         return given;
     }
 
-    public Optional<Parameter<?>> named(String name) {
-        Parameter<?> known = byName.get(name);
-        if (known == null && name.startsWith(VALUE) && furtherTasks.test(name.substring(VALUE.length()))) {
-            return Optional.of(weight(name.substring(VALUE.length())));
+    public Optional<Knob<?>> named(String name) {
+        Knob<?> known = byName.get(name);
+        if (known == null && name.startsWith(RankKnobs.VALUE)) {
+            String task = name.substring(RankKnobs.VALUE.length());
+            return furtherTasks.test(task) ? Optional.of(RankKnobs.value(task)) : Optional.empty();
         }
         return Optional.ofNullable(known);
     }
@@ -151,86 +137,7 @@ public final class Parameters {
         }
     }
 
-    private static Parameter<Double> weight(String task) {
-        return new Parameter<>(
-                VALUE + task,
-                new ParameterType.Real(0, MAX_WEIGHT),
-                (p, weight) -> p.with(p.weights().with(task, weight)),
-                p -> p.weights().of(task));
-    }
-
-    private void addLimits() {
-        var limit = new ParameterType.Count(1, MergeLimits.MOST);
-        add(
-                "recall.limit",
-                limit,
-                (p, value) -> p.with(p.recall().with(p.recall().limits().with(value))),
-                p -> p.recall().limits().common());
-        for (Scene scene : Scene.values()) {
-            add(
-                    "recall.scene." + scene.text() + ".limit",
-                    limit,
-                    (p, value) -> p.with(p.recall().with(p.recall().limits().with(scene, value))),
-                    p -> p.recall().limits().scenes().get(scene));
-        }
-    }
-
-    private void addShares() {
-        var share = new ParameterType.Real(0, ExploreParameters.MOST);
-        add(
-                "explore.share",
-                share,
-                (p, value) -> p.with(p.explore().withShare(value)),
-                p -> p.explore().share());
-        add(
-                "explore.newcomer-share",
-                share,
-                (p, value) -> p.with(p.explore().withNewcomerShare(value)),
-                p -> p.explore().newcomerShare());
-        add(
-                "explore.new-item-share",
-                share,
-                (p, value) -> p.with(p.explore().withNewItemShare(value)),
-                p -> p.explore().newItemShare());
-        for (Scene scene : Scene.values()) {
-            add(
-                    "explore.scene." + scene.text() + ".share",
-                    share,
-                    (p, value) -> p.with(p.explore().with(scene, value)),
-                    p -> p.explore().scenes().get(scene));
-        }
-    }
-
-    private <T> void addOf(
-            Source source,
-            String setting,
-            ParameterType<T> type,
-            Function<T, SourceChange> change,
-            Function<SourceChange, @Nullable T> own) {
-        String name = setting + "." + source.text();
-        add(
-                "recall." + name,
-                type,
-                (p, value) -> p.with(p.recall().with(source, change.apply(value))),
-                p -> own.apply(SourceChange.to(p.recall().common().getOrDefault(source, SourceParameters.OFF))));
-        for (Scene scene : Scene.values()) {
-            add(
-                    "recall.scene." + scene.text() + "." + name,
-                    type,
-                    (p, value) -> p.with(p.recall().with(scene, source, change.apply(value))),
-                    p -> own.apply(p.recall().own(scene, source)));
-        }
-    }
-
-    private <T> void add(
-            String name,
-            ParameterType<T> type,
-            BiFunction<FeedParameters, T, FeedParameters> change,
-            Function<FeedParameters, @Nullable T> own) {
-        add(new Parameter<>(name, type, change, own));
-    }
-
-    private void add(Parameter<?> parameter) {
-        byName.put(parameter.name(), parameter);
+    private void add(Knob<?> knob) {
+        byName.put(knob.name(), knob);
     }
 }

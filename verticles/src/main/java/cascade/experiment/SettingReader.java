@@ -38,7 +38,7 @@ final class SettingReader {
             place.fault("is set in layer '" + owner + "' already; a parameter belongs to one layer");
         }
         try {
-            settings.add(parameter.get().read(place.value()));
+            settings.add(Setting.read(parameter.get(), place.value()));
         } catch (IllegalArgumentException e) {
             place.fault(e.getMessage());
         }

@@ -205,6 +205,7 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.delete("/v1/users/{id}/preferences/{member}/{name}", FEED, preferences::delete),
                 Endpoint.get("/v1/models", FEED_OR_ADMIN, models::list),
                 Endpoint.get("/v1/models/{kind}/{version}", FEED_OR_ADMIN, models::get),
+                Endpoint.get("/v1/parameters", FEED_OR_ADMIN, parameters::knobs),
                 Endpoint.get("/v1/parameters/main", FEED, parameters::get),
                 Endpoint.get("/v1/admin/users/{id}/state", ADMIN, lookIn::user),
                 Endpoint.get("/v1/admin/items/{id}/counts", ADMIN, lookIn::item),

@@ -27,6 +27,11 @@ final class ParametersEndpoint {
         this.users = users;
     }
 
+    /** {@code GET /v1/parameters}: all knobs there are, as each stage declares them. */
+    void knobs(RoutingContext context) {
+        StoreAnswer.json(context, Future.succeededFuture(parameters.knobs()), ParametersJson::knobs);
+    }
+
     void get(RoutingContext context) {
         Map<String, String> query = QueryString.parse(context.request().query(), PARAMETERS);
         Profiling profiling = Profiling.of(query.get(Profiling.PARAMETER));

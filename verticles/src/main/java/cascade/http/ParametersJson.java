@@ -1,5 +1,6 @@
 package cascade.http;
 
+import cascade.about.KnobLook;
 import cascade.about.MainParameter;
 import cascade.about.ModelLook;
 import cascade.about.Overview;
@@ -34,6 +35,24 @@ final class ParametersJson {
         overview.looksAt().ifPresent(look -> json.put("ranking", look(look)));
         person.ifPresent(one -> json.put("person", one));
         return json;
+    }
+
+    static JsonObject knobs(List<KnobLook> knobs) {
+        JsonArray all = new JsonArray();
+        knobs.forEach(knob -> {
+            JsonObject json = new JsonObject()
+                    .put("name", knob.name())
+                    .put("what", knob.what())
+                    .put("takes", knob.takes());
+            if (knob.builtIn() != null) {
+                json.put("builtIn", knob.builtIn());
+            }
+            if (knob.configured() != null) {
+                json.put("configured", knob.configured());
+            }
+            all.add(json);
+        });
+        return new JsonObject().put("parameters", all);
     }
 
     private static JsonObject scene(OfScene scene) {

@@ -24,28 +24,13 @@ public record RecallConfig(
         RecallParameters sources, int recentClicks, Duration budget, int poolSize, int neighbourLists, int inFlight) {
 
     public RecallConfig {
-        for (Source source : Source.values()) {
-            check("recall.", source, sources.common().getOrDefault(source, SourceParameters.OFF));
-            for (Scene scene : Scene.values()) {
-                check("recall.scene." + scene.text() + ".", source, sources.of(scene, source));
-            }
-        }
+        RecallKnobs.check(sources);
         atLeast(1, recentClicks, "recall.recent-clicks");
         atLeast(1, poolSize, "recall.pool-size");
         atLeast(0, neighbourLists, "recall.neighbour-lists");
         atLeast(1, inFlight, "recall.in-flight");
         if (!budget.isPositive()) {
             throw new IllegalArgumentException("recall.budget is not positive: " + budget);
-        }
-    }
-
-    private static void check(String prefix, Source source, SourceParameters parameters) {
-        atLeast(0, parameters.quota(), prefix + "quota." + source.text());
-        atLeast(0, parameters.floor(), prefix + "floor." + source.text());
-        atLeast(0, parameters.cap(), prefix + "cap." + source.text());
-        double weight = parameters.weight();
-        if (!(weight >= 0 && weight <= 100)) {
-            throw new IllegalArgumentException(prefix + "weight." + source.text() + " is outside 0..100: " + weight);
         }
     }
 
@@ -76,12 +61,12 @@ public record RecallConfig(
                 Map.of(
                         Source.ITEM2VEC_REALTIME, new SourceParameters(150, 1.0, 20, MergeLimits.MOST),
                         Source.ITEM2VEC_RECENT, new SourceParameters(150, 1.0, 20, MergeLimits.MOST),
-                        Source.YOUTUBENET, new SourceParameters(100, 1.0, 20, MergeLimits.MOST),
-                        Source.TWO_TOWER, new SourceParameters(150, 1.0, 20, MergeLimits.MOST),
+                        Source.YOUTUBENET, new SourceParameters(200, 1.0, 20, MergeLimits.MOST),
+                        Source.TWO_TOWER, new SourceParameters(500, 1.0, 20, MergeLimits.MOST),
                         Source.YOUTUBENET_NIGHTLY, new SourceParameters(0, 1.0, 20, MergeLimits.MOST),
                         Source.FOLLOWED_AUTHORS, new SourceParameters(50, 0.8, 20, MergeLimits.MOST),
                         Source.SIMILAR_CONTENT, new SourceParameters(0, 1.0, 20, MergeLimits.MOST),
-                        Source.TRENDING, new SourceParameters(150, 0.7, 20, MergeLimits.MOST),
+                        Source.TRENDING, new SourceParameters(500, 0.7, 20, MergeLimits.MOST),
                         Source.FRESH, new SourceParameters(50, 0.4, 20, MergeLimits.MOST)),
                 Map.of(
                         Scene.SIMILAR,

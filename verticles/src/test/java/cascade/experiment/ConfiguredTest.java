@@ -96,11 +96,7 @@ class ConfiguredTest {
             Assignment assignment = assignment(parametersAlone, arm);
             FeedParameters set = BUILT_IN;
             for (Map.Entry<String, String> knob : assignment.knobs().entrySet()) {
-                set = Parameters.OF_ANY_MODEL
-                        .named(knob.getKey())
-                        .orElseThrow()
-                        .read(json(knob.getValue()))
-                        .applyTo(set);
+                set = Parameters.OF_ANY_MODEL.named(knob.getKey()).orElseThrow().set(set, json(knob.getValue()));
             }
             assertThat(set).as(arm).isEqualTo(assignment.parameters());
         }

@@ -71,6 +71,27 @@ class ParametersEndpointTest {
     }
 
     @Test
+    void everyKnobIsThereWithWhatItDoesAndTakes() {
+        Answer answer = server.get("/v1/parameters");
+        assertThat(answer.status()).isEqualTo(200);
+        List<JsonObject> knobs = answer.json().getJsonArray("parameters").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        assertThat(knobs)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(knob -> assertThat(knob.getString("what")).endsWith("."))
+                .anySatisfy(knob -> {
+                    assertThat(knob.getString("name")).isEqualTo("recall.quota.fresh");
+                    assertThat(knob.getString("takes")).isEqualTo("a whole number in 0..2000");
+                    assertThat(knob.getInteger("configured")).isEqualTo(50);
+                })
+                .anySatisfy(knob -> {
+                    assertThat(knob.getString("name")).isEqualTo("recall.scene.video.limit");
+                    assertThat(knob.fieldNames()).doesNotContain("builtIn", "configured");
+                });
+    }
+
+    @Test
     void aPersonSeesTheArmThatHoldsForHim() {
         assertThat(server.experiments.offer(PLAN)).isEmpty();
         JsonObject ann = answered("?user=ann");

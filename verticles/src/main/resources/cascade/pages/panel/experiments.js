@@ -36,15 +36,15 @@ export const experiments = {
     const state = element("p", { className: "muted pushed-state" });
     const editor = new PushEditor(console, "experiments", EXAMPLE);
     editor.loaded = () => showArms(console, table);
-    return pushed("experiments", "In force, and to be changed", state, table, editor);
+    return pushed("experiments", "In force, and to be changed", state, table, editor, settable(console));
   },
 };
 
 /** A panel of what is pushed: in force, and to be changed. */
-export function pushed(what, title, state, table, editor) {
+export function pushed(what, title, state, table, editor, ...more) {
   let isLoaded = false;
   return {
-    element: frame(what + "-panel", title, { isWide: true }, state, table.element, editor.element),
+    element: frame(what + "-panel", title, { isWide: true }, state, table.element, editor.element, ...more),
     shown() {
       if (!isLoaded) {
         isLoaded = true;
@@ -57,6 +57,23 @@ export function pushed(what, title, state, table, editor) {
       state.textContent = (version > 0 ? `Version ${version} is in force on this node.` : "Nothing is in force on this node.") + (refused > 0 ? ` It refused ${refused} since its start.` : "");
     },
   };
+}
+
+/** What arms may set, asked for once it is looked at. */
+function settable(console) {
+  const table = new Table("What arms may set", ["Name", "What it does", "Takes", ".Now"], "Nothing.");
+  const all = element("details", { className: "settable" }, element("summary", {}, "What arms may set"), element("p", { className: "muted" }, "For one scene alone: recall.scene.SCENE.quota.SOURCE and so on."), table.element);
+  all.addEventListener("toggle", async () => {
+    if (all.open) {
+      try {
+        const { parameters } = await send("GET", "/v1/parameters");
+        table.show(parameters.filter(({ name }) => !name.includes(".scene.")).map((knob) => [knob.name, knob.what, knob.takes, String(knob.configured ?? "")]));
+      } catch (failure) {
+        console.refused(failure);
+      }
+    }
+  });
+  return all;
 }
 
 /** Those of this node's plan in force, whatever the editor holds. */

@@ -2,9 +2,7 @@ package cascade.run.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.AppConfig;
 import cascade.features.OrdinalNames;
-import cascade.features.Scene;
 import cascade.feed.Source;
 import cascade.lab.evaluation.TestPart;
 import cascade.lab.sim.log.SimulatedLog;
@@ -31,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainQuotasTest {
 
     private static final String TRENDING = Source.TRENDING.text();
+    private static final int TRENDS = 150;
     private static final WorldSize SIZE = new WorldSize(200, 600, 4, Instant.parse("2026-06-01T00:00:00Z"), 1);
 
     @TempDir
@@ -39,6 +38,10 @@ class TrainQuotasTest {
     @BeforeEach
     void writeLog() throws IOException {
         Files.writeString(folder.resolve("lr.conf"), "bundles = [ { model = lr }, { model = two-tower } ]");
+        // Six hundred items have little that a thousand candidates lack.
+        Files.writeString(
+                folder.resolve("servers.conf"),
+                "recall { limit = 500, quota { two-tower = 150, trending = " + TRENDS + " } }");
         new SimulatedLog(SIZE, WorldParameters.standard()).writeTo(folder.resolve("log"), Progress.NONE);
     }
 
@@ -62,23 +65,13 @@ class TrainQuotasTest {
         assertThat(learned())
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.sources())
-                        .hasEntrySatisfying(
-                                TRENDING, quota -> assertThat(quota).isLessThanOrEqualTo(builtIn(entry.scene()))));
+                        .hasEntrySatisfying(TRENDING, quota -> assertThat(quota).isLessThanOrEqualTo(TRENDS)));
     }
 
     private List<SourceQuotas.Entry> learned() {
         return catalog().open(catalog().current("quotas").orElseThrow()) instanceof LoadedQuotas loaded
                 ? loaded.quotas().entries()
                 : List.of();
-    }
-
-    private static int builtIn(Scene scene) {
-        return AppConfig.defaults()
-                .recall()
-                .sources()
-                .in(scene)
-                .get(Source.TRENDING)
-                .quota();
     }
 
     @Test
@@ -107,7 +100,8 @@ class TrainQuotasTest {
                 new ArrayList<>(List.of("--log", folder.resolve("log").toString()));
         all.addAll(List.of("--out", models().toString()));
         all.addAll(List.of("--plan", folder.resolve("lr.conf").toString()));
-        all.add("--quotas");
+        all.addAll(
+                List.of("--quotas", "--config", folder.resolve("servers.conf").toString()));
         all.addAll(List.of(others));
         return CommandRun.of(TrainCommand::new, all.toArray(String[]::new));
     }

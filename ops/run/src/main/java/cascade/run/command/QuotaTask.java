@@ -18,15 +18,16 @@ import java.util.Optional;
 /**
  * Learns how many candidates each source brings, by what serves now, and publishes that beside it.
  *
+ * @param settings of servers, where they are other than built in
  * @param until the log is read as if it ended then
  */
-record QuotaTask(Path log, Path models, Optional<Instant> until) {
+record QuotaTask(Path log, Path models, Optional<Path> settings, Optional<Instant> until) {
 
     /** People who are asked for, of those who are known and of newcomers each. */
     private static final int PEOPLE = 2_000;
 
     QuotaLearning.Outcome run(Progress progress) {
-        QuotaLearning.Outcome outcome = new QuotaLearning(log, models, until, PEOPLE, progress).learn();
+        QuotaLearning.Outcome outcome = new QuotaLearning(log, models, settings, until, PEOPLE, progress).learn();
         SourceQuotas quotas = outcome.quotas();
         if (!quotas.entries().isEmpty()) {
             ModelVersion version = new BundleExport(models).quotas(quotas, card(outcome));

@@ -13,8 +13,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +29,6 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  ops/cascade sink log", "  ops/cascade sink /data/log --config cascade.conf"})
 public final class SinkCommand implements Callable<Integer> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SinkCommand.class);
 
     private final PrintStream out;
 
@@ -62,7 +58,7 @@ public final class SinkCommand implements Callable<Integer> {
         servers.redisIfAny()
                 .ifPresent(redis -> settings.experiments()
                         .readOutEvery()
-                        .ifPresent(every -> new ReadOutSchedule(log, redis, every).start(LOG::info)));
+                        .ifPresent(every -> new ReadOutSchedule(log, redis, every).start()));
         out.flush();
         sink.run();
         return 0;

@@ -103,6 +103,13 @@ public final class TrainCommand implements Callable<Integer> {
     private boolean quotas;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "the servers' settings, beside whose limits and quotas --quotas learns; by default those built in")
+    private Optional<Path> settings = Optional.empty();
+
+    @Option(
             names = "--before-test",
             description = {
                 "read the log as if it ended where its test part begins, for figures of that part: evaluate served --on test"
@@ -137,7 +144,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private int train(Path from, Path into) {
         TrainingKind kind = refresh ? TrainingKind.REFRESH : cold ? TrainingKind.COLD : TrainingKind.WHOLE;
-        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep, quotas, beforeTest);
+        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep, quotas, settings, beforeTest);
         TrainTask.Result result = task.run(ConsoleProgress.standard());
         if (gate) {
             VerdictTable.print(result.verdicts(), out::println);

@@ -39,6 +39,7 @@ import java.util.Optional;
  * @param gate whether what was trained is judged before it is published
  * @param keep releases that stay; all where it is empty
  * @param quotas whether it is learned afterwards how many candidates each source brings
+ * @param settings of servers, beside which that is learned, where they are other than built in
  * @param beforeTest whether the log is read as if it ended where its test part begins
  */
 record TrainTask(
@@ -51,6 +52,7 @@ record TrainTask(
         boolean gate,
         Optional<Integer> keep,
         boolean quotas,
+        Optional<Path> settings,
         boolean beforeTest) {
 
     /**
@@ -109,7 +111,7 @@ record TrainTask(
                 new AnchorNotes(models).note(result.trained().published(), result.verdicts(), clock.instant());
                 if (quotas) {
                     // Last of what is published: what was trained is noted whatever becomes of this.
-                    result = result.with(new QuotaTask(log, models, until()).run(progress));
+                    result = result.with(new QuotaTask(log, models, settings, until()).run(progress));
                 }
                 keep.ifPresent(releases -> new Retention(models, clock).prune(releases));
             }

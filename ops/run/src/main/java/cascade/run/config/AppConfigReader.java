@@ -10,7 +10,7 @@ import cascade.catalogue.CatalogueConfig;
 import cascade.catalogue.log.CatalogueLogConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
-import cascade.feed.ValueWeights;
+import cascade.feed.FeedParameters;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.http.ConnectionsConfig;
@@ -60,7 +60,7 @@ record AppConfigReader(Config config) {
                 towers(),
                 rank(),
                 rerank(),
-                new ExploreReader(config).read(),
+                knobs().explore(),
                 served(),
                 feedback(),
                 samples());
@@ -255,7 +255,7 @@ record AppConfigReader(Config config) {
 
     private RecallConfig recall() {
         return new RecallConfig(
-                new SourcesReader(config).read(),
+                knobs().recall(),
                 number("recall.recent-clicks"),
                 duration("recall.budget"),
                 number("recall.pool-size"),
@@ -267,20 +267,16 @@ record AppConfigReader(Config config) {
         return new TowersConfig(number("towers.user-vectors"), number("towers.new-items"));
     }
 
-    private RankConfig rank() {
-        return new RankConfig(
-                text("rank.bundle"),
-                weights(),
-                duration("rank.budget"),
-                inFlight("rank.in-flight", admission().feed().most()));
+    private FeedParameters knobs() {
+        return new KnobsReader(config).read();
     }
 
-    private ValueWeights weights() {
-        Map<String, Double> weights = new HashMap<>();
-        for (String task : config.getConfig(ValueKeys.BLOCK).root().keySet()) {
-            weights.put(task, config.getDouble(ValueKeys.PREFIX + task));
-        }
-        return ValueWeights.of(weights);
+    private RankConfig rank() {
+        return new RankConfig(
+                knobs().rankBundle(),
+                knobs().weights(),
+                duration("rank.budget"),
+                inFlight("rank.in-flight", admission().feed().most()));
     }
 
     private RerankConfig rerank() {

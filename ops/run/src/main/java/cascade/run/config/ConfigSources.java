@@ -109,8 +109,7 @@ public final class ConfigSources {
     /** Every key that may be given, in {@code reference.conf} or not. */
     private static Set<String> known(Config reference) {
         Set<String> known = keys(reference);
-        known.addAll(SourcesReader.optionalKeys());
-        known.addAll(ExploreReader.optionalKeys());
+        known.addAll(KnobsReader.keys());
         return known;
     }
 

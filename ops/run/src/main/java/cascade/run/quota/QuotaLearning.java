@@ -58,6 +58,7 @@ public final class QuotaLearning {
 
     private final Path log;
     private final Path models;
+    private final Optional<Path> settings;
     private final Optional<Instant> until;
     private final int most;
     private final Progress progress;
@@ -67,12 +68,15 @@ public final class QuotaLearning {
      *
      * @param log that the models were trained on
      * @param models catalogue, of which what serves is asked
+     * @param settings of servers, whose limits and quotas hold beside what is learned; those built in where it is empty
      * @param until the log is read as if it ended then
      * @param most people to ask for, of those who are known and of newcomers each
      */
-    public QuotaLearning(Path log, Path models, Optional<Instant> until, int most, Progress progress) {
+    public QuotaLearning(
+            Path log, Path models, Optional<Path> settings, Optional<Instant> until, int most, Progress progress) {
         this.log = log;
         this.models = models;
+        this.settings = settings;
         this.until = until;
         this.most = most;
         this.progress = progress;
@@ -183,7 +187,7 @@ public final class QuotaLearning {
     private AppConfig config(Map<String, String> others) {
         Map<String, String> overrides = new HashMap<>(others);
         overrides.put("models.folder", models.toString());
-        return ConfigSources.load(Optional.empty(), Map.of(), overrides);
+        return ConfigSources.load(settings, Map.of(), overrides);
     }
 
     /** Every source that is on brings all that a merge could take. */

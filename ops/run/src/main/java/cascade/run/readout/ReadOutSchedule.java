@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publishes read-outs every so often, until its thread is interrupted. */
 public final class ReadOutSchedule {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadOutSchedule.class);
 
     private final Path log;
     private final String redis;
@@ -49,15 +53,15 @@ public final class ReadOutSchedule {
         }
     }
 
-    /** The same in a thread of its own, which keeps no process alive; the first time after a pause, as a log that is just begun tells nothing. */
-    public void start(Consumer<String> said) {
+    /** The same in a thread of its own, which keeps no process alive, said in its log; the first time after a pause, as a log that is just begun tells nothing. */
+    public void start() {
         Thread.ofPlatform().daemon().name("read-outs").start(() -> {
             try {
                 Thread.sleep(every);
             } catch (InterruptedException e) {
                 return;
             }
-            run(Progress.NONE, said);
+            run(Progress.NONE, LOG::info);
         });
     }
 }

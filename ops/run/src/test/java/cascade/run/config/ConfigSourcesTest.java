@@ -9,6 +9,10 @@ import cascade.feed.ExploreParameters;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.ValueWeights;
+import cascade.knob.Knob;
+import cascade.rank.RankKnobs;
+import cascade.recall.RecallKnobs;
+import cascade.rerank.ExploreKnobs;
 import cascade.run.schedule.TrainConfig;
 import cascade.run.sink.SinkConfig;
 import com.typesafe.config.Config;
@@ -19,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +72,9 @@ class ConfigSourcesTest {
         String text = reference.getValue(key).unwrapped().toString();
         if (key.startsWith("explore.")) {
             return "0.125"; // A share of places, of at most a half.
+        }
+        if (key.startsWith("recall.cap.")) {
+            return "1999"; // It is as high as may be.
         }
         if (text.equals("0")) {
             // Of threads it stands for as many as this machine keeps busy.
@@ -260,15 +268,15 @@ class ConfigSourcesTest {
 
     @Test
     void aSceneMayHaveItsOwnLimitUpToWhatMayBeScored() {
-        assertThat(load("").recall().sources().limits().of(Scene.VIDEO)).isEqualTo(500);
-        AppConfig config = load("recall { limit = 1000, scene.video.limit = 2000 }");
-        assertThat(config.recall().sources().limits().of(Scene.WATERFALL)).isEqualTo(1_000);
+        assertThat(load("").recall().sources().limits().of(Scene.VIDEO)).isEqualTo(1_000);
+        AppConfig config = load("recall { limit = 500, scene.video.limit = 2000 }");
+        assertThat(config.recall().sources().limits().of(Scene.WATERFALL)).isEqualTo(500);
         assertThat(config.recall().sources().limits().of(Scene.VIDEO)).isEqualTo(2_000);
         assertThat(config.configured().knobs())
-                .isEqualTo(Map.of("recall.limit", "1000", "recall.scene.video.limit", "2000"));
+                .isEqualTo(Map.of("recall.limit", "500", "recall.scene.video.limit", "2000"));
         assertThatThrownBy(() -> load("recall.scene.video.limit = 2001"))
                 .isInstanceOf(ConfigRefusedException.class)
-                .hasMessageContaining("recall.scene.video.limit is outside 1..2000: 2001");
+                .hasMessageContaining("recall.scene.video.limit must be a whole number in 1..2000, is 2001");
     }
 
     @Test
@@ -280,7 +288,7 @@ class ConfigSourcesTest {
         assertThat(explore.of(Scene.VIDEO)).isEqualTo(.02);
         assertThatThrownBy(() -> load("explore.share = 0.6"))
                 .isInstanceOf(ConfigRefusedException.class)
-                .hasMessageContaining("explore.share is outside 0..0.5: 0.6");
+                .hasMessageContaining("explore.share must be a number in 0.0..0.5, is 0.6");
         assertThatThrownBy(() -> load("explore.scene.hall.share = 0.1"))
                 .isInstanceOf(ConfigRefusedException.class)
                 .hasMessageContaining("explore.scene.hall.share");
@@ -302,6 +310,24 @@ class ConfigSourcesTest {
                         "recall.scene.similar.weight.trending", "null",
                         "rerank.author-spacing", "6",
                         "explore.scene.video.share", "0.02"));
+    }
+
+    @Test
+    void everyKnobOfAllScenesIsInTheReferenceAndIsRefusedOutsideOfItsRange() {
+        Set<String> keys = keys();
+        List<Knob<?>> all = new ArrayList<>(RecallKnobs.all());
+        all.addAll(ExploreKnobs.all());
+        all.add(RankKnobs.value("follow"));
+        for (Knob<?> knob : all) {
+            assertThat(knob.what()).endsWith(".");
+            if (!knob.name().contains(".scene.")) {
+                assertThat(keys).contains(knob.name());
+            }
+            assertThatThrownBy(() -> load(knob.name() + " = -1"))
+                    .isInstanceOf(ConfigRefusedException.class)
+                    .hasMessageContaining(
+                            knob.name() + " must be " + knob.type().words());
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class DayFigures {
     private final Int2IntOpenHashMap shown = new Int2IntOpenHashMap();
     private final Int2IntOpenHashMap opened = new Int2IntOpenHashMap();
     private final IntSet people = new IntOpenHashSet();
+    private final IntSet newItems;
     private final Predictions truth = new Predictions();
     private final Predictions ranker = new Predictions();
     private long requests;
@@ -34,6 +35,18 @@ public final class DayFigures {
     private long thirdSeen;
     private long thirdClicks;
     private double thirdExpected;
+    private long newItemImpressions;
+    private long newItemClicks;
+
+    /** Of a day on which no item counts as new. */
+    public DayFigures() {
+        this(IntSet.of());
+    }
+
+    /** @param newItems which items are new; may grow */
+    DayFigures(IntSet newItems) {
+        this.newItems = newItems;
+    }
 
     /**
      * Counts a page.
@@ -59,6 +72,10 @@ public final class DayFigures {
             shown.addTo(page.pieces()[i], 1);
             opened.addTo(page.pieces()[i], isClick ? 1 : 0);
             clicks += isClick ? 1 : 0;
+            if (newItems.contains(page.pieces()[i])) {
+                newItemImpressions++;
+                newItemClicks += isClick ? 1 : 0;
+            }
             expectedSeen += reading.probabilities()[i];
             truth.add(reading.probabilities()[i], isClick);
             if (scores.length > i) {
@@ -105,6 +122,8 @@ public final class DayFigures {
         put(figures, "rankerAuc", ranker.auc());
         tail(figures, "impressions", shown, published);
         tail(figures, "clicks", opened, published);
+        put(figures, "newItemImpressionShare", share(newItemImpressions, impressions));
+        put(figures, "newItemClickShare", share(newItemClicks, clicks));
         put(figures, "itemsShownShare", share(shown.size(), published));
         return figures;
     }

@@ -8,6 +8,8 @@ import cascade.lab.sim.world.Page;
 import cascade.lab.sim.world.Person;
 import cascade.lab.sim.world.Piece;
 import cascade.lab.sim.world.World;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import it.unimi.dsi.fastutil.ints.IntSet;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,7 +20,10 @@ public final class Judged implements Feed, Life.Listener {
     private final Supplier<double[]> scores;
     private final OracleFeed oracle;
     private final Trace trace = new Trace();
-    private DayFigures day = new DayFigures();
+    /** Published since this feed took over. */
+    private final IntSet newItems = new IntOpenHashSet();
+
+    private DayFigures day = new DayFigures(newItems);
     private double expected;
     private double best;
 
@@ -46,7 +51,7 @@ public final class Judged implements Feed, Life.Listener {
     /** The figures of the day that ends, and a new one begins. */
     public DayFigures endDay() {
         DayFigures ended = day;
-        day = new DayFigures();
+        day = new DayFigures(newItems);
         return ended;
     }
 
@@ -61,6 +66,7 @@ public final class Judged implements Feed, Life.Listener {
 
     @Override
     public void published(List<Piece> pieces) {
+        pieces.forEach(piece -> newItems.add(piece.number()));
         feed.published(pieces);
     }
 

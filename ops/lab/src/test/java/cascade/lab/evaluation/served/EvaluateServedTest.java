@@ -125,7 +125,8 @@ class EvaluateServedTest {
 
     @Test
     void whatPeopleClickedLaterSaysHowMuchASourceIsWorth() {
-        QuotaLearning.Outcome outcome = new QuotaLearning(log(), models(), Optional.empty(), 60, Progress.NONE).learn();
+        QuotaLearning.Outcome outcome =
+                new QuotaLearning(log(), models(), Optional.empty(), Optional.empty(), 60, Progress.NONE).learn();
 
         assertThat(outcome.all()).isNotEmpty().allSatisfy(one -> {
             // Of three hundred items the newest three hundred are all; what trends gives no way, and of what has no
@@ -153,7 +154,8 @@ class EvaluateServedTest {
         assertThat(SavedReport.read(report()).root().path("on").asText()).isEqualTo("test");
         // Who came on the day before alone has nothing to be found.
         assertThat(rows().getLast().path("users").asInt()).isBetween(5, later - 1);
-        QuotaLearning.Outcome before = new QuotaLearning(log(), models(), Optional.of(day), 60, Progress.NONE).learn();
+        QuotaLearning.Outcome before =
+                new QuotaLearning(log(), models(), Optional.empty(), Optional.of(day), 60, Progress.NONE).learn();
         assertThat(before.to()).isBeforeOrEqualTo(day);
         assertThat(before.all()).isNotEmpty();
     }

@@ -1,4 +1,4 @@
-package cascade.experiment;
+package cascade.knob;
 
 import cascade.features.Scene;
 import cascade.feed.FeedParameters;
@@ -7,31 +7,32 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a feed that an experiment may change.
+ * Something about a feed that the configuration sets, and an experiment may set otherwise.
  *
  * @param <T> the Java type of its values
- * @param name as written in the configuration, such as {@code rank.value.follow}
- * @param type which JSON values it takes
+ * @param name as written in both, such as {@code rank.value.follow}
+ * @param what it does, a sentence
+ * @param type which values it takes
  * @param change the same feed parameters with this one set; pure
  * @param own its value; null of one of a scene that has none of its own
  */
-public record Parameter<T>(
+public record Knob<T>(
         String name,
-        ParameterType<T> type,
+        String what,
+        KnobType<T> type,
         BiFunction<FeedParameters, T, FeedParameters> change,
         Function<FeedParameters, @Nullable T> own) {
 
     private static final String SCENE = ".scene.";
 
     /** Whether it changes anything of feeds of this scene. */
-    boolean appliesTo(Scene scene) {
+    public boolean appliesTo(Scene scene) {
         int at = name.indexOf(SCENE);
         return at < 0 || name.startsWith(scene.text() + ".", at + SCENE.length());
     }
 
-    /** The setting that a JSON value stands for; throws {@link IllegalArgumentException} with the reason it stands for none. */
-    Setting<T> read(@Nullable Object json) {
-        T value = type.read(json);
-        return new Setting<>(this, value, String.valueOf(value));
+    /** The same parameters with this one set to what JSON says; throws {@link IllegalArgumentException} with the reason why it cannot be. */
+    public FeedParameters set(FeedParameters parameters, @Nullable Object json) {
+        return change.apply(parameters, type.read(json));
     }
 }
