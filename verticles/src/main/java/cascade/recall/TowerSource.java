@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TowerSource implements RecallSource {
 
-    /** How many times its quota a source searches for, since part of what is near was served already. */
-    private static final double FIRST = 1.5;
+    /** So many more than its quota a source searches for, half as many of a quota of less: part of what is near was served already. */
+    private static final int FIRST = 75;
 
-    /** The same where that was not enough: who knows that much of what is near him gets what is left of this. */
-    private static final double OVERFETCH = 3;
+    /** The same where that was not enough, twice as many of a quota of less: who knows that much of what is near him gets what is left of this. */
+    private static final int SECOND = 300;
 
     private final Source name;
     private final String kind;
@@ -69,20 +69,20 @@ public final class TowerSource implements RecallSource {
             return Found.nothing(name);
         }
         IntFunction<NearItems> search = search(query, towers.get());
+        int quota = query.quota(name);
         // The best of few are the best of many, so what fills the quota is the same.
         Quota first = new Quota(query, name, catalogue);
-        boolean isAll = offer(query, search, FIRST, first);
+        boolean isAll = offer(query, search, quota + Math.min(quota / 2, FIRST), first);
         if (first.isFull() || isAll) {
             return first.found(name);
         }
         Quota second = new Quota(query, name, catalogue);
-        offer(query, search, OVERFETCH, second);
+        offer(query, search, quota + Math.min(2 * quota, SECOND), second);
         return second.found(name);
     }
 
-    /** Offers so many times the quota of what is near, and tells whether that was all there is. */
-    private boolean offer(FeedQuery query, IntFunction<NearItems> search, double times, Quota quota) {
-        int most = (int) (times * query.quota(name));
+    /** Offers so many of what is near, and tells whether that was all there is. */
+    private boolean offer(FeedQuery query, IntFunction<NearItems> search, int most, Quota quota) {
         NearItems near = search.apply(most);
         CatalogueRow anchor = anchor(query);
         int[] items = near.items();
