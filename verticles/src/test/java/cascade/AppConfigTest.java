@@ -40,7 +40,7 @@ class AppConfigTest {
         assertThat(parameters.rankBundle()).isEqualTo("nfwfm");
         assertThat(parameters.weights().of("click")).isEqualTo(1);
         assertThat(parameters.recall().of(Scene.WATERFALL, Source.TRENDING).quota())
-                .isEqualTo(500);
+                .isEqualTo(400);
     }
 
     private static AdmissionConfig admission(LimitConfig events) {

@@ -15,7 +15,7 @@ public record MergeLimits(int common, Map<Scene, Integer> scenes) {
     /** The highest there may be. */
     public static final int MOST = 2_000;
 
-    public static final MergeLimits DEFAULT = new MergeLimits(1_000, Map.of());
+    public static final MergeLimits DEFAULT = new MergeLimits(800, Map.of());
 
     public MergeLimits {
         scenes = Map.copyOf(scenes);

@@ -61,12 +61,12 @@ public record RecallConfig(
                 Map.of(
                         Source.ITEM2VEC_REALTIME, new SourceParameters(150, 1.0, 20, MergeLimits.MOST),
                         Source.ITEM2VEC_RECENT, new SourceParameters(150, 1.0, 20, MergeLimits.MOST),
-                        Source.YOUTUBENET, new SourceParameters(200, 1.0, 20, MergeLimits.MOST),
-                        Source.TWO_TOWER, new SourceParameters(500, 1.0, 20, MergeLimits.MOST),
+                        Source.YOUTUBENET, new SourceParameters(100, 1.0, 20, MergeLimits.MOST),
+                        Source.TWO_TOWER, new SourceParameters(400, 1.0, 20, MergeLimits.MOST),
                         Source.YOUTUBENET_NIGHTLY, new SourceParameters(0, 1.0, 20, MergeLimits.MOST),
                         Source.FOLLOWED_AUTHORS, new SourceParameters(50, 0.8, 20, MergeLimits.MOST),
                         Source.SIMILAR_CONTENT, new SourceParameters(0, 1.0, 20, MergeLimits.MOST),
-                        Source.TRENDING, new SourceParameters(500, 0.7, 20, MergeLimits.MOST),
+                        Source.TRENDING, new SourceParameters(400, 0.7, 20, MergeLimits.MOST),
                         Source.FRESH, new SourceParameters(50, 0.4, 20, MergeLimits.MOST)),
                 Map.of(
                         Scene.SIMILAR,

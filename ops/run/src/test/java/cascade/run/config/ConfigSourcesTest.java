@@ -268,7 +268,7 @@ class ConfigSourcesTest {
 
     @Test
     void aSceneMayHaveItsOwnLimitUpToWhatMayBeScored() {
-        assertThat(load("").recall().sources().limits().of(Scene.VIDEO)).isEqualTo(1_000);
+        assertThat(load("").recall().sources().limits().of(Scene.VIDEO)).isEqualTo(800);
         AppConfig config = load("recall { limit = 500, scene.video.limit = 2000 }");
         assertThat(config.recall().sources().limits().of(Scene.WATERFALL)).isEqualTo(500);
         assertThat(config.recall().sources().limits().of(Scene.VIDEO)).isEqualTo(2_000);
