@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +32,16 @@ final class ExposedSums {
     private final List<Day> days = new ArrayList<>();
     private final List<String> arms = new ArrayList<>();
     private final List<String> slices = new ArrayList<>();
-    private final Map<String, List<ArmSums>> bySlice = new TreeMap<>();
+    /** By arm, as all of the following. */
+    private final ArmSums[] ofAll;
+
+    private final ArmSums[] ofNew;
+    private final ArmSums[] ofKnown;
+    /** By slice. */
+    private final ArmSums[][] ofSlices;
+    /** By day. */
+    private final ArmSums[][] ofDays;
+
     private final PersonPart part = new PersonPart();
     private long ofTwoArms;
 
@@ -48,8 +56,8 @@ final class ExposedSums {
     private final class Day {
 
         final PersonDay file;
+        final LocalDate date;
         final int number;
-        final String slice;
         final Block everything;
         final Block exposed;
         final int[] armNumbers;
@@ -60,8 +68,8 @@ final class ExposedSums {
 
         Day(LocalDate day, PersonDay file, String experiment) {
             this.file = file;
+            date = day;
             number = (int) day.toEpochDay();
-            slice = ExposedPeople.DAY + day;
             everything = file.block(PersonDay.NO_EXPERIMENT);
             exposed = file.block(experiment);
             armNumbers = numbers(file.arms(), arms);
@@ -100,12 +108,21 @@ final class ExposedSums {
     ExposedSums(NavigableMap<LocalDate, PersonDay> days, LocalDate first, String experiment) {
         this.first = (int) first.toEpochDay();
         days.forEach((day, file) -> this.days.add(new Day(day, file, experiment)));
+        ofAll = ofArms();
+        ofNew = ofArms();
+        ofKnown = ofArms();
+        ofSlices = slices.stream().map(_ -> ofArms()).toArray(ArmSums[][]::new);
+        ofDays = this.days.stream().map(_ -> ofArms()).toArray(ArmSums[][]::new);
         for (int number = 0; number < PARTS; number++) {
             part.clear(1 + slices.size());
             expose(number);
             count(number);
             add();
         }
+    }
+
+    private ArmSums[] ofArms() {
+        return arms.stream().map(_ -> new ArmSums()).toArray(ArmSums[]::new);
     }
 
     /** Finds out who is exposed, since when and in which arm. */
@@ -119,32 +136,33 @@ final class ExposedSums {
 
     /** On the day of his first exposure what somebody did since then, and of later days everything. */
     private void count(int number) {
-        for (Day day : days) {
+        for (int i = 0; i < days.size(); i++) {
+            Day day = days.get(i);
             for (; day.isIn(number, day.exposedAt, day.exposed); day.exposedAt++) {
                 int person = part.find(day.file.person(day.exposedAt));
                 if (part.isCounted(person) && part.since(person) == day.number) {
-                    countSince(day, day.exposedAt, person);
+                    countSince(day, day.exposedAt, person, ofDays[i]);
                 }
             }
-            endPerson(day);
+            endPerson(ofDays[i]);
             for (; day.isIn(number, day.everythingAt, day.everything); day.everythingAt++) {
                 int person = part.find(day.file.person(day.everythingAt));
                 if (person < 0 || !part.isCounted(person)) {
                     continue;
                 }
                 if (day.number > part.since(person)) {
-                    countSince(day, day.everythingAt, person);
+                    countSince(day, day.everythingAt, person, ofDays[i]);
                 } else if (day.number < part.ever(person) && day.number >= part.ever(person) - DAYS_BEFORE) {
                     countBefore(day, day.everythingAt, person);
                 }
             }
-            endPerson(day);
+            endPerson(ofDays[i]);
         }
     }
 
-    private void countSince(Day day, long row, int person) {
+    private void countSince(Day day, long row, int person, ArmSums[] ofThatDay) {
         if (person != current) {
-            endPerson(day);
+            endPerson(ofThatDay);
             current = person;
         }
         if (day.isScene[day.file.slice(row)]) {
@@ -173,10 +191,10 @@ final class ExposedSums {
     }
 
     /** All rows of a person and day were counted: they are a person of the day's slice, and a day of the person. */
-    private void endPerson(Day day) {
+    private void endPerson(ArmSums[] ofThatDay) {
         if (current != NOBODY) {
             ofDay[DAYS] = 1;
-            sums(day.slice, part.arm(current)).add(ofDay, 0);
+            ofThatDay[part.arm(current)].add(ofDay, 0);
             int at = part.at(current, 0);
             for (int count = 0; count < COUNTS; count++) {
                 part.counts()[at + count] += ofDay[count];
@@ -197,24 +215,16 @@ final class ExposedSums {
             }
             int arm = part.arm(person);
             int at = part.at(person, 0);
-            sums(ExposedPeople.ALL, arm).add(part.counts(), at);
+            ofAll[arm].add(part.counts(), at);
             boolean isKnown = part.counts()[at + COUNTS + PersonCount.PAGES.at()] > 0;
-            sums("familiarity:" + (isKnown ? "known" : "new"), arm).add(part.counts(), at);
-            for (int slice = 0; slice < slices.size(); slice++) {
+            (isKnown ? ofKnown : ofNew)[arm].add(part.counts(), at);
+            for (int slice = 0; slice < ofSlices.length; slice++) {
                 int ofSlice = part.at(person, 1 + slice);
                 if (part.counts()[ofSlice + PersonCount.PAGES.at()] > 0) {
-                    sums(slices.get(slice), arm).add(part.counts(), ofSlice);
+                    ofSlices[slice][arm].add(part.counts(), ofSlice);
                 }
             }
         }
-    }
-
-    private ArmSums sums(String slice, int arm) {
-        List<ArmSums> ofSlice = bySlice.computeIfAbsent(slice, _ -> new ArrayList<>());
-        while (ofSlice.size() < arms.size()) {
-            ofSlice.add(new ArmSums());
-        }
-        return ofSlice.get(arm);
     }
 
     /** People. */
@@ -225,14 +235,24 @@ final class ExposedSums {
     /** By slice and arm. */
     SortedMap<String, SortedMap<String, OfArm>> bySlice() {
         SortedMap<String, SortedMap<String, OfArm>> all = new TreeMap<>();
-        bySlice.forEach((slice, ofSlice) -> {
-            for (int arm = 0; arm < ofSlice.size(); arm++) {
-                if (ofSlice.get(arm).people() > 0) {
-                    all.computeIfAbsent(slice, _ -> new TreeMap<>())
-                            .put(arms.get(arm), ofSlice.get(arm).ofArm());
-                }
-            }
-        });
+        put(all, ExposedPeople.ALL, ofAll);
+        put(all, "familiarity:new", ofNew);
+        put(all, "familiarity:known", ofKnown);
+        for (int slice = 0; slice < ofSlices.length; slice++) {
+            put(all, slices.get(slice), ofSlices[slice]);
+        }
+        for (int day = 0; day < ofDays.length; day++) {
+            put(all, ExposedPeople.DAY + days.get(day).date, ofDays[day]);
+        }
         return all;
+    }
+
+    /** Of arms that have people. */
+    private void put(SortedMap<String, SortedMap<String, OfArm>> all, String slice, ArmSums[] ofSlice) {
+        for (int arm = 0; arm < ofSlice.length; arm++) {
+            if (ofSlice[arm].people() > 0) {
+                all.computeIfAbsent(slice, _ -> new TreeMap<>()).put(arms.get(arm), ofSlice[arm].ofArm());
+            }
+        }
     }
 }
