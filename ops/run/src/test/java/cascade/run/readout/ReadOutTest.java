@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -308,96 +307,6 @@ class ReadOutTest {
                     .isEqualTo(100);
             assertThat(said).singleElement().asString().startsWith(last + " is left out");
         }
-    }
-
-    /** A page as it was added. */
-    private record Page(String user, String arm, int day, int second, String scene, boolean isExposed, int clicked) {
-
-        boolean isSince(Page first) {
-            return day > first.day || (day == first.day && second >= first.second);
-        }
-    }
-
-    @Test
-    void figuresAreThoseOfPagesCountedOneByOne() {
-        List<Page> all = new ArrayList<>();
-        var random = new SplittableRandom(9);
-        for (int i = 0; i < 3_000; i++) {
-            int person = random.nextInt(400);
-            String arm = person % 2 == 0 || (person < 20 && random.nextBoolean()) ? "base" : "follows";
-            String scene = random.nextInt(3) == 0 ? "video" : "waterfall";
-            all.add(new Page(
-                    "u" + person, arm, random.nextInt(6), i, scene, random.nextInt(3) == 0, random.nextInt(11)));
-        }
-        for (Page page : all) {
-            pages.of(page.scene, List.of(page.scene.equals("video") ? "fresh" : "trending", "two-tower"));
-            Instant time = NOON.plus(Duration.ofDays(page.day)).plusSeconds(page.second);
-            page(
-                    page.user,
-                    page.arm,
-                    time,
-                    1,
-                    10,
-                    page.clicked,
-                    page.isExposed ? new String[] {EXPERIMENT} : new String[0]);
-        }
-        from = Optional.of(LocalDate.parse("2026-11-29"));
-        ReadOut readOut = readOut(PLAN, "mt");
-
-        for (String arm : List.of("base", "follows")) {
-            List<Page> counted = counted(all, 2).stream()
-                    .filter(page -> exposed(all, page.user, 2).getFirst().arm.equals(arm))
-                    .toList();
-            check(readOut, arm, "all", counted);
-            check(readOut, arm, "scene:video", of(counted, page -> page.scene.equals("video")));
-            check(readOut, arm, "source:fresh", of(counted, page -> page.scene.equals("video")));
-            check(readOut, arm, "source:two-tower", counted);
-            check(readOut, arm, "day:2026-12-01", of(counted, page -> page.day == 4));
-            check(readOut, arm, "familiarity:known", of(counted, page -> isKnown(all, page.user)));
-        }
-    }
-
-    private static List<Page> of(List<Page> pages, Predicate<Page> which) {
-        return pages.stream().filter(which).toList();
-    }
-
-    /** Of who was exposed from a day on, to one arm, the pages since then. */
-    private static List<Page> counted(List<Page> all, int from) {
-        return of(all, page -> {
-            List<Page> exposed = exposed(all, page.user, from);
-            return exposed.stream().map(Page::arm).distinct().count() == 1
-                    && exposed.stream().anyMatch(page::isSince);
-        });
-    }
-
-    private static List<Page> exposed(List<Page> all, String user, int from) {
-        return of(all, page -> page.user.equals(user) && page.isExposed && page.day >= from);
-    }
-
-    /** Whether he did something on a day before that of his first exposure, be it before the days that count. */
-    private static boolean isKnown(List<Page> all, String user) {
-        int first = of(all, page -> page.user.equals(user) && page.isExposed).stream()
-                .mapToInt(Page::day)
-                .min()
-                .orElseThrow();
-        return all.stream().anyMatch(page -> page.user.equals(user) && page.day < first);
-    }
-
-    private static void check(ReadOut readOut, String arm, String slice, List<Page> expected) {
-        double people = expected.stream().map(Page::user).distinct().count();
-        double clicks = expected.stream().mapToInt(Page::clicked).sum();
-        double days =
-                expected.stream().map(page -> page.user + page.day).distinct().count();
-        JsonNode ctr = row(readOut, arm, PersonMetric.CTR, slice);
-        assertThat(people).as(slice).isGreaterThan(20);
-        assertThat(ctr.get("people").asDouble()).as(slice).isEqualTo(people);
-        assertThat(ctr.get("value").asDouble()).as(slice).isCloseTo(clicks / (10 * expected.size()), within(1e-12));
-        assertThat(row(readOut, arm, PersonMetric.PAGES, slice).get("value").asDouble())
-                .as(slice)
-                .isCloseTo(expected.size() / people, within(1e-12));
-        assertThat(row(readOut, arm, PersonMetric.DAYS, slice).get("value").asDouble())
-                .as(slice)
-                .isCloseTo(days / people, within(1e-12));
     }
 
     @Test
