@@ -67,7 +67,7 @@ public record RecallConfig(
                         Source.FOLLOWED_AUTHORS, new SourceParameters(50, 0.8, 20, MergeLimits.MOST),
                         Source.SIMILAR_CONTENT, new SourceParameters(0, 1.0, 20, MergeLimits.MOST),
                         Source.TRENDING, new SourceParameters(400, 0.7, 20, MergeLimits.MOST),
-                        Source.FRESH, new SourceParameters(50, 0.4, 20, MergeLimits.MOST)),
+                        Source.FRESH, new SourceParameters(80, 0.4, 20, MergeLimits.MOST)),
                 Map.of(
                         Scene.SIMILAR,
                         Map.of(

@@ -256,7 +256,7 @@ class ConfigSourcesTest {
         RecallParameters sources = config.recall().sources();
         assertThat(sources.of(Scene.VIDEO, Source.FRESH).quota()).isEqualTo(7);
         assertThat(sources.of(Scene.VIDEO, Source.TRENDING).weight()).isEqualTo(0.25);
-        assertThat(sources.of(Scene.WATERFALL, Source.FRESH).quota()).isEqualTo(50);
+        assertThat(sources.of(Scene.WATERFALL, Source.FRESH).quota()).isEqualTo(80);
         Map<String, String> environment = Map.of("CASCADE_RECALL_SCENE_WATERFALL_CAP_TWO_TOWER", "9");
         assertThat(ConfigSources.load(Optional.empty(), environment, Map.of())
                         .recall()
