@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,9 @@ final class Assigner {
         for (int layer = 0; layer < isDivided.length; layer++) {
             isDivided[layer] = splits.get(layer).stretches().size() > 1;
         }
-        layerSeeds = byName.stream()
-                .filter(layer -> layer.split().stretches().size() > 1)
-                .mapToInt(Layer::seed)
+        layerSeeds = IntStream.range(0, splits.size())
+                .filter(layer -> splits.get(layer).stretches().size() > 1)
+                .map(layer -> byName.get(layer).seed())
                 .toArray();
         experimentSeeds = all.stream().mapToInt(Experiment::seed).toArray();
         experiments = new BucketSplits(all.stream().map(Experiment::split).toList());
