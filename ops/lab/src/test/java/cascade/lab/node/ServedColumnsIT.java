@@ -18,10 +18,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What records say of a page beside what was on it, and samples with what came of it, as DuckDB with no settings of ours reads them from the log. */
+@Tag("long") // it waits for pages to be joined and published
 class ServedColumnsIT {
 
     private static final int PAGES = 150;

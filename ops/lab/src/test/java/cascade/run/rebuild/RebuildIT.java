@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is made of the log once more is what nodes made of it, and takes its place under them. */
+@Tag("long") // it folds a log three times
 class RebuildIT extends OnServers {
 
     private static final Generation SECOND = new Generation(1);
