@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** When a dwell is a long view: after 18 seconds, or the whole of a shorter video. */
 public final class LongView {
 
-    private static final long MILLIS = 18_000;
+    /** After which a dwell is one whatever the item. */
+    public static final long MILLIS = 18_000;
 
     private LongView() {}
 

@@ -44,6 +44,14 @@ final class ArmSums {
         }
     }
 
+    /** Other people. */
+    void add(ArmSums other) {
+        people += other.people;
+        for (int sum = 0; sum < sums.length; sum++) {
+            sums[sum] += other.sums[sum];
+        }
+    }
+
     long people() {
         return people;
     }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Adds up what people did since they were first exposed to an experiment, and in the days before that.
  *
  * <p>Days are sorted by person, so people are taken in parts by the highest bits of their numbers: of all days the rows of a few hundred people, then of the next few hundred. What is
- * counted of those stays in the cache next to the core, and no more than that is in memory, be there millions.
+ * counted of those stays in the cache next to the core, and no more than that is in memory, be there millions. Pieces of these parts are added up side by side, and then to each
+ * other in their order, so that sums are the same on any number of cores.
  */
 final class ExposedSums {
 
@@ -22,6 +24,7 @@ final class ExposedSums {
     static final int DAYS_BEFORE = 14;
 
     private static final int PARTS = 1 << 10;
+    private static final int PIECES = 1 << 5;
     private static final int PART_SHIFT = Long.SIZE - 1 - Integer.numberOfTrailingZeros(PARTS);
 
     private static final int COUNTS = PersonCount.values().length;
@@ -66,7 +69,7 @@ final class ExposedSums {
         long everythingAt;
         long exposedAt;
 
-        Day(LocalDate day, PersonDay file, String experiment) {
+        Day(LocalDate day, PersonDay file, String experiment, int firstPart) {
             this.file = file;
             date = day;
             number = (int) day.toEpochDay();
@@ -78,8 +81,23 @@ final class ExposedSums {
             for (int i = 0; i < isScene.length; i++) {
                 isScene[i] = file.slices().get(i).startsWith(PersonDay.SCENE);
             }
-            everythingAt = everything.from();
-            exposedAt = exposed.from();
+            everythingAt = begin(firstPart, everything);
+            exposedAt = begin(firstPart, exposed);
+        }
+
+        /** The first row of a part or of one behind it. */
+        private long begin(int partNumber, Block block) {
+            long low = block.from();
+            long high = block.to();
+            while (low < high) {
+                long middle = (low + high) >>> 1;
+                if (file.person(middle) >>> PART_SHIFT < partNumber) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
         }
 
         private static int[] numbers(List<String> words, List<String> all) {
@@ -105,19 +123,51 @@ final class ExposedSums {
      * @param first of the period
      * @param experiment {@code LAYER/EXPERIMENT}
      */
-    ExposedSums(NavigableMap<LocalDate, PersonDay> days, LocalDate first, String experiment) {
+    static ExposedSums of(NavigableMap<LocalDate, PersonDay> days, LocalDate first, String experiment) {
+        int each = PARTS / PIECES;
+        List<ExposedSums> pieces = IntStream.range(0, PIECES)
+                .parallel()
+                .mapToObj(piece -> new ExposedSums(days, first, experiment, each * piece, each * (piece + 1)))
+                .toList();
+        pieces.stream().skip(1).forEach(pieces.getFirst()::add);
+        return pieces.getFirst();
+    }
+
+    /** Of the people of some parts. */
+    private ExposedSums(
+            NavigableMap<LocalDate, PersonDay> days, LocalDate first, String experiment, int firstPart, int endPart) {
         this.first = (int) first.toEpochDay();
-        days.forEach((day, file) -> this.days.add(new Day(day, file, experiment)));
+        days.forEach((day, file) -> this.days.add(new Day(day, file, experiment, firstPart)));
         ofAll = ofArms();
         ofNew = ofArms();
         ofKnown = ofArms();
         ofSlices = slices.stream().map(_ -> ofArms()).toArray(ArmSums[][]::new);
         ofDays = this.days.stream().map(_ -> ofArms()).toArray(ArmSums[][]::new);
-        for (int number = 0; number < PARTS; number++) {
+        for (int number = firstPart; number < endPart; number++) {
             part.clear(1 + slices.size());
             expose(number);
             count(number);
             add();
+        }
+    }
+
+    /** Adds other people, of the same days and experiment. */
+    private void add(ExposedSums other) {
+        ofTwoArms += other.ofTwoArms;
+        add(ofAll, other.ofAll);
+        add(ofNew, other.ofNew);
+        add(ofKnown, other.ofKnown);
+        for (int slice = 0; slice < ofSlices.length; slice++) {
+            add(ofSlices[slice], other.ofSlices[slice]);
+        }
+        for (int day = 0; day < ofDays.length; day++) {
+            add(ofDays[day], other.ofDays[day]);
+        }
+    }
+
+    private static void add(ArmSums[] sums, ArmSums[] others) {
+        for (int arm = 0; arm < sums.length; arm++) {
+            sums[arm].add(others[arm]);
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.Map;
  */
 final class PersonDay {
 
-    static final SealedFormat FORMAT = new SealedFormat("CASCPEOP", 1);
+    static final SealedFormat FORMAT = new SealedFormat("CASCPEOP", 2);
 
     /** What a slice is called before the scene of pages, of which each page is in one. */
     static final String SCENE = "scene:";
@@ -38,7 +38,7 @@ final class PersonDay {
     static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /** The number that stands for the person and how long he dwelt (longs), the other counts (ints), numbers of arm and slice (shorts). */
-    static final int ROW_BYTES = 48;
+    static final int ROW_BYTES = 56;
 
     static final int DWELL_AT = 8;
     static final int COUNTS_AT = 16;

@@ -1,6 +1,5 @@
 package cascade.training.experiment;
 
-import cascade.training.duckdb.DuckDb;
 import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
@@ -12,7 +11,6 @@ import cascade.training.sample.encoded.MadeOf;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -21,7 +19,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What people did on each day of a log, in files beside it ({@link PersonDay}): rows of the whole day, one a person and scene and one a person and source of what he saw, and the same for each experiment
@@ -30,18 +27,7 @@ import java.util.stream.Collectors;
 public final class PersonDays {
 
     /** Of what rows are made; another text for another way. */
-    private static final String HOW = "people by day, 3";
-
-    /** What a page has of a slice. */
-    private static final String OF_A_PAGE = """
-            any_value("user") AS "user", min(time) AS time, 1 AS pages, max(isDegraded) AS degraded, count(*) AS impressions, count_if(click) AS clicks,
-            count_if(follow) AS follows, count_if("like") AS likes, count_if(hide) AS hides, sum(coalesce(dwellMillis, 0)) AS dwellMillis""";
-
-    /** 63 bits that stand for somebody: two of ten million people share them once in 180,000 logs. */
-    private static final String PERSON = "(md5_number(\"user\") % 9223372036854775808)::BIGINT";
-
-    /** What pages say of themselves that lack nothing: a server does not hold them for degraded, either. */
-    private static final List<String> NO_LACK = List.of("filter:seen-relaxed", "recall:empty", "catalogue:stale");
+    private static final String HOW = "people by day, 4";
 
     private static final String STEP = "people by day";
 
@@ -97,53 +83,13 @@ public final class PersonDays {
 
     private void make(LocalDate day, Path file, String madeOf) {
         Set<String> leftOut = new LinkedHashSet<>();
-        new LogExtract(log.root(), leftOut::add).ask(Dataset.SAMPLES, day, PersonDays::people, rows -> {
-            try (var writer = new PersonDayWriter(file, madeOf)) {
-                rows.forEach(writer::row);
-                writer.finish(leftOut);
-            }
-        });
-    }
-
-    /** Of samples the last version of each; nobody's pages are no person's. A layer's name may have a slash, as experiments are named behind one. */
-    private static String people(String samples) {
-        return """
-                WITH sample AS (
-                    SELECT requestId, "user", time, scene, arms, exposures, sources, click, follow, "like", hide, dwellMillis,
-                        CASE WHEN len(list_filter(degraded, reason -> reason NOT IN (%3$s))) > 0 THEN 1 ELSE 0 END AS isDegraded
-                    FROM %1$s WHERE "user" IS NOT NULL
-                    QUALIFY row_number() OVER (PARTITION BY requestId, item ORDER BY version DESC, partition, "offset" DESC) = 1
-                ), part AS (
-                    SELECT '%4$s' || any_value(scene) AS slice, %5$s FROM sample GROUP BY requestId
-                    UNION ALL
-                    SELECT '%6$s' || source AS slice, %5$s
-                    FROM (SELECT *, unnest(list_distinct(sources)) AS source FROM sample) GROUP BY requestId, source
-                ), page AS (
-                    SELECT any_value("user") AS "user", min(time) AS time, any_value(arms) AS arms, any_value(exposures) AS exposures
-                    FROM sample GROUP BY requestId
-                ), exposure AS (
-                    SELECT experiment, inLayer.value AS arm, "user", min(time) AS since
-                    FROM (SELECT "user", time, inLayer, unnest(exposures) AS experiment
-                        FROM (SELECT "user", time, exposures, unnest(map_entries(arms)) AS inLayer FROM page))
-                    WHERE starts_with(experiment, inLayer.key || '/') GROUP BY ALL
-                )
-                SELECT NULL::VARCHAR AS experiment, NULL::VARCHAR AS arm, %7$s AS person, slice, %2$s FROM part GROUP BY "user", slice
-                UNION ALL
-                SELECT experiment, arm, %7$s, slice, %2$s
-                FROM exposure JOIN part USING ("user") WHERE part.time >= since
-                GROUP BY experiment, arm, "user", slice
-                ORDER BY experiment NULLS FIRST, person, arm, slice
-                """.formatted(
-                        samples,
-                        Arrays.stream(PersonCount.values())
-                                .limit(PersonCount.COLUMNS)
-                                .map(count -> "sum(%1$s)::BIGINT AS %1$s".formatted(count.column()))
-                                .collect(Collectors.joining(", ")),
-                        NO_LACK.stream().map(DuckDb::text).collect(Collectors.joining(", ")),
-                        PersonDay.SCENE,
-                        OF_A_PAGE,
-                        PersonDay.SOURCE,
-                        PERSON);
+        new LogExtract(log.root(), leftOut::add)
+                .ask(Dataset.SAMPLES, day, PersonDayQuery.SHORT_VIDEOS, PersonDayQuery::of, rows -> {
+                    try (var writer = new PersonDayWriter(file, madeOf)) {
+                        rows.forEach(writer::row);
+                        writer.finish(leftOut);
+                    }
+                });
     }
 
     /**
@@ -158,7 +104,7 @@ public final class PersonDays {
             return new ExposedPeople(new TreeMap<>(), 0, period, lacking, 0);
         }
         LocalDate first = period.getFirst();
-        var sums = new ExposedSums(
+        var sums = ExposedSums.of(
                 days.subMap(first.minusDays(ExposedSums.DAYS_BEFORE), true, period.getLast(), true),
                 first,
                 layer + "/" + experiment);

@@ -7,6 +7,9 @@ public enum PersonMetric {
     CTR("ctr", PersonCount.CLICKS, PersonCount.IMPRESSIONS),
     FOLLOW_RATE("followRate", PersonCount.FOLLOWS, PersonCount.IMPRESSIONS),
     LIKE_RATE("likeRate", PersonCount.LIKES, PersonCount.IMPRESSIONS),
+    FAVORITE_RATE("favoriteRate", PersonCount.FAVORITES, PersonCount.IMPRESSIONS),
+    /** Of impressions after which somebody stayed for 18 seconds, or to the end of a shorter video. */
+    LONG_VIEW_RATE("longViewRate", PersonCount.LONG_VIEWS, PersonCount.IMPRESSIONS),
     HIDE_RATE("hideRate", PersonCount.HIDES, PersonCount.IMPRESSIONS),
     PAGES("pages", PersonCount.PAGES, null),
     MINUTES("minutes", PersonCount.DWELL_MILLIS, null),

@@ -1,7 +1,12 @@
 package cascade.lab.bench;
 
+import cascade.features.AuthorId;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.Kind;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
+import cascade.training.log.rows.Change;
 import cascade.training.log.rows.ItemDetails;
 import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
@@ -28,6 +33,11 @@ final class MadeUpSamples {
 
     private static final long SECONDS_A_DAY = 86_400;
     private static final long ITEMS = 200_000;
+    private static final long AUTHORS = 20_000;
+    private static final long TOPICS = 100;
+    /** Between the numbers of two items of a page, of which none is twice. */
+    private static final long APART = 7_919;
+
     private static final List<String> SCENES = List.of("waterfall", "waterfall", "waterfall", "similar", "video");
     private static final Map<String, String> MODELS = Map.of("ranking", "1", "item2vec", "1", "two-tower", "1");
     private static final List<String> SOURCES = List.of("two-tower", "item2vec");
@@ -63,6 +73,35 @@ final class MadeUpSamples {
                 .collect(Collectors.joining(",", "{\"version\":1,\"layers\":[", "]}"));
     }
 
+    /** Writes all items, of which every other is a video of up to a minute. */
+    void publish(LogDirectory log, LocalDate day) {
+        Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        try (var writer = new RangeWriter(log)) {
+            writer.begin(Topic.CATALOGUE, 0, 0);
+            for (long number = 0; number < ITEMS; number++) {
+                Item published = published(number, midnight);
+                writer.item(number, new Change<>(published.id(), 1, midnight, published));
+            }
+            writer.commit(ITEMS - 1);
+        }
+    }
+
+    private static Item published(long number, Instant time) {
+        boolean isVideo = number % 2 == 0;
+        return new Item(
+                new ItemId("i" + number),
+                isVideo ? Kind.VIDEO : Kind.IMAGE,
+                new AuthorId("a" + number % AUTHORS),
+                new cascade.features.Topic("topic-" + number % TOPICS),
+                List.of(),
+                time,
+                isVideo ? 1_000 * (1 + number % 60) : null,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+
     /** Writes so many pages of a day. */
     void write(LogDirectory log, LocalDate day, long pages) {
         Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -85,8 +124,9 @@ final class MadeUpSamples {
                 .mapToObj(number -> experiment(number) + "/" + experiment(number))
                 .toList();
         List<SampleItem> items = new ArrayList<>(ITEMS_A_PAGE);
+        long firstItem = random.nextLong(ITEMS);
         for (int position = 0; position < ITEMS_A_PAGE; position++) {
-            items.add(item(position, time));
+            items.add(item((firstItem + position * APART) % ITEMS, position, time));
         }
         var details = new RequestDetails(
                 ITEMS_A_PAGE,
@@ -123,7 +163,7 @@ final class MadeUpSamples {
         return new SplittableRandom(person * 31 + experiment).nextBoolean() ? "base" : "other";
     }
 
-    private SampleItem item(int position, Instant time) {
+    private SampleItem item(long number, int position, Instant time) {
         boolean click = random.nextInt(10) == 0;
         var labels = new Labels(
                 click,
@@ -132,7 +172,6 @@ final class MadeUpSamples {
                 click && random.nextInt(50) == 0,
                 random.nextInt(500) == 0,
                 click ? 1_000L + random.nextInt(60_000) : null);
-        long number = random.nextLong(ITEMS);
         item[0] = number;
         cross[0] = random.nextInt(1_000);
         return new SampleItem(
@@ -148,8 +187,8 @@ final class MadeUpSamples {
                 labels,
                 new ItemDetails(
                         "video",
-                        "a" + number % 20_000,
-                        "topic-" + number % 100,
+                        "a" + number % AUTHORS,
+                        "topic-" + number % TOPICS,
                         new int[0],
                         new float[0],
                         List.of(),

@@ -32,6 +32,7 @@ public final class ReadOutBench {
     public Map<String, Object> measure(long samples, int days, long people, int experiments) {
         long pages = samples / days / MadeUpSamples.ITEMS_A_PAGE;
         MadeUpSamples made = new MadeUpSamples(people, experiments, seed);
+        made.publish(log, FIRST);
         for (int day = 0; day < days; day++) {
             progress.progress("making samples up", day, days);
             made.write(log, FIRST.plusDays(day), pages);

@@ -73,6 +73,8 @@ record Comparison(
             case CTR -> "Clicks an impression";
             case FOLLOW_RATE -> "Follows an impression";
             case LIKE_RATE -> "Likes an impression";
+            case FAVORITE_RATE -> "Favorites an impression";
+            case LONG_VIEW_RATE -> "Long views an impression";
             case HIDE_RATE -> "Hides an impression";
             case PAGES -> "Pages a person";
             case MINUTES -> "Minutes a person";

@@ -152,10 +152,11 @@ final class ReadOutPage {
                 .orElse(1);
     }
 
-    /** Green for what one wishes: fewer hides, more of all else. */
+    /** Green for what one wishes: fewer hides and pages that lack something, more of all else. */
     private static String colour(Map<String, Object> row) {
         if (row.get("sequentialLow") instanceof Double low && row.get("sequentialHigh") instanceof Double high) {
-            boolean isBadIfMore = PersonMetric.HIDE_RATE.key().equals(row.get("metric"));
+            boolean isBadIfMore = PersonMetric.HIDE_RATE.key().equals(row.get("metric"))
+                    || PersonMetric.DEGRADED_RATE.key().equals(row.get("metric"));
             return low > 0 ? (isBadIfMore ? "minus" : "plus") : high < 0 ? (isBadIfMore ? "plus" : "minus") : "";
         }
         return "";
@@ -257,7 +258,7 @@ final class ReadOutPage {
             return "";
         }
         return switch (metric) {
-            case CTR, FOLLOW_RATE, LIKE_RATE, HIDE_RATE, DEGRADED_RATE ->
+            case CTR, FOLLOW_RATE, LIKE_RATE, FAVORITE_RATE, LONG_VIEW_RATE, HIDE_RATE, DEGRADED_RATE ->
                 String.format(Locale.ROOT, "%.2f %%", PERCENT * number);
             case PAGES, MINUTES, DAYS -> String.format(Locale.ROOT, "%.2f", number);
         };

@@ -42,6 +42,10 @@ class ReadOutFiguresTest {
     @Test
     void figuresAreThoseOfPagesCountedOneByOne() {
         var pages = new SampledPages();
+        pages.dwell(30_000, 5_000, 5_000, 17_999, 18_000, 1_000);
+        pages.video(1, Duration.ofSeconds(5));
+        pages.video(2, Duration.ofSeconds(6));
+        pages.video(4, Duration.ofMinutes(1));
         List<Page> all = new ArrayList<>();
         var random = new SplittableRandom(9);
         for (int i = 0; i < 3_000; i++) {
@@ -85,6 +89,11 @@ class ReadOutFiguresTest {
         return pages.stream().filter(which).toList();
     }
 
+    /** Items of a page at which somebody stayed for 18 seconds, and the second, a video of five seconds. */
+    private static int longViews(Page page) {
+        return (page.clicked > 0 ? 1 : 0) + (page.clicked > 1 ? 1 : 0) + (page.clicked > 4 ? 1 : 0);
+    }
+
     /** Of who was exposed from a day on, to one arm, the pages since then. */
     private static List<Page> counted(List<Page> all, int from) {
         return of(all, page -> {
@@ -116,6 +125,18 @@ class ReadOutFiguresTest {
         assertThat(people).as(slice).isGreaterThan(20);
         assertThat((double) (Long) ctr.get("people")).as(slice).isEqualTo(people);
         assertThat((Double) ctr.get("value")).as(slice).isCloseTo(clicks / (10 * expected.size()), within(1e-12));
+        assertThat((Double)
+                        row(readOut, arm, PersonMetric.LONG_VIEW_RATE, slice).get("value"))
+                .as(slice)
+                .isCloseTo(
+                        expected.stream()
+                                        .mapToInt(ReadOutFiguresTest::longViews)
+                                        .sum()
+                                / (10. * expected.size()),
+                        within(1e-12));
+        assertThat((Double) row(readOut, arm, PersonMetric.FAVORITE_RATE, slice).get("value"))
+                .as(slice)
+                .isCloseTo(of(expected, page -> page.clicked > 0).size() / (10. * expected.size()), within(1e-12));
         assertThat((Double) row(readOut, arm, PersonMetric.PAGES, slice).get("value"))
                 .as(slice)
                 .isCloseTo(expected.size() / people, within(1e-12));

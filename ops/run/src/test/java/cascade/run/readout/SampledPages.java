@@ -1,7 +1,12 @@
 package cascade.run.readout;
 
+import cascade.features.AuthorId;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.Kind;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
+import cascade.training.log.rows.Change;
 import cascade.training.log.rows.ItemDetails;
 import cascade.training.log.rows.RequestDetails;
 import cascade.training.log.rows.SampleRecord;
@@ -9,6 +14,7 @@ import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
 import cascade.training.log.write.RangeWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +27,10 @@ final class SampledPages {
     private List<String> degraded = List.of();
     private List<String> sources = List.of();
     private String scene = "waterfall";
+    private long[] dwell = {30_000};
+    private final List<Item> videos = new ArrayList<>();
     private long written;
+    private long published;
 
     /** What the pages that are added next lack. */
     void degraded(List<String> reasons) {
@@ -34,7 +43,28 @@ final class SampledPages {
         this.sources = sources;
     }
 
-    /** A page of {@code shown} items, of which the first are clicked. */
+    /** How long people stay at the first items that are clicked, and at all others as long as at the last of these. */
+    void dwell(long... millis) {
+        dwell = millis;
+    }
+
+    /** Publishes the item of a place of each page as a video. */
+    void video(int place, Duration length) {
+        videos.add(new Item(
+                new ItemId("i" + place),
+                Kind.VIDEO,
+                new AuthorId("a"),
+                new cascade.features.Topic("t"),
+                List.of(),
+                Instant.EPOCH,
+                length.toMillis(),
+                null,
+                null,
+                null,
+                Map.of()));
+    }
+
+    /** A page of {@code shown} items, of which the first are clicked, and the first of these is made a favorite. */
     void add(
             String user,
             Map<String, String> arms,
@@ -45,7 +75,8 @@ final class SampledPages {
             String... exposures) {
         List<SampleItem> items = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
-            var labels = new Labels(i < clicked, false, false, false, false, i < clicked ? 30_000L : null);
+            Long stayed = i < clicked ? dwell[Math.min(i, dwell.length - 1)] : null;
+            var labels = new Labels(i < clicked, false, i < Math.min(clicked, 1), false, false, stayed);
             items.add(new SampleItem(
                     "i" + i, i, 0, Map.of(), sources, 0, new int[0], new int[0], null, labels, ItemDetails.NONE));
         }
@@ -86,6 +117,14 @@ final class SampledPages {
             return;
         }
         try (var writer = new RangeWriter(LogDirectory.create(log))) {
+            if (!videos.isEmpty()) {
+                writer.begin(Topic.CATALOGUE, 0, published);
+                for (Item video : videos) {
+                    writer.item(published++, new Change<>(video.id(), 1, Instant.EPOCH.plusSeconds(1), video));
+                }
+                writer.commit(published - 1);
+                videos.clear();
+            }
             writer.begin(Topic.SAMPLES, 0, written);
             for (SampleRecord sample : samples) {
                 writer.sample(written++, sample);

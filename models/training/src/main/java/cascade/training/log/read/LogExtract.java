@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -71,33 +72,54 @@ public final class LogExtract {
     }
 
     /**
+     * A table that a query may name: what was known of other rows at the end of its day.
+     *
+     * @param query of what stands behind FROM
+     */
+    public record Aside(String name, Dataset dataset, UnaryOperator<String> query) {}
+
+    /**
      * Asks the rows of a day, or none where no file can be read.
      *
+     * @param beside of another data set
      * @param query of what stands behind FROM; it orders what it answers
      * @param answer called anew, from the first row on, where a file turned out to be broken or gone; once all that is left out was said
      */
-    public void ask(Dataset dataset, LocalDate day, UnaryOperator<String> query, Answer answer) {
-        List<LogFile> files = log.listing().of(dataset).stream()
-                .filter(file -> file.day().equals(day))
-                .toList();
+    public void ask(Dataset dataset, LocalDate day, Aside beside, UnaryOperator<String> query, Answer answer) {
         try (var database = new DuckDb(
                 MEMORY_MEGABYTES, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()))) {
-            boolean[] isTaken = new boolean[1];
-            ReadableFiles.Work work = table -> {
-                answer.take(row -> database.forEach(query.apply(ofDay(table, day)), row));
-                isTaken[0] = true;
-            };
-            new ReadableFiles(database, log, files, Erasures.of(log), said).run(work);
-            if (!isTaken[0]) {
-                work.run(dataset.nothing());
-            }
+            onRows(
+                    database,
+                    beside.dataset(),
+                    file -> !file.day().isAfter(day),
+                    table -> database.execute("CREATE OR REPLACE TABLE %s AS %s"
+                            .formatted(beside.name(), beside.query().apply(during(table, LocalDate.EPOCH, day)))));
+            onRows(
+                    database,
+                    dataset,
+                    file -> file.day().equals(day),
+                    table -> answer.take(row -> database.forEach(query.apply(during(table, day, day)), row)));
         } catch (SQLException e) {
             throw new LogFormatException(log.root(), DuckDb.reason(e));
         }
     }
 
-    private static String ofDay(String table, LocalDate day) {
-        return "(FROM %s WHERE time >= DATE '%s' AND time < DATE '%s')".formatted(table, day, day.plusDays(1));
+    /** Does {@code work} on rows of some files, or on none where no file can be read. */
+    private void onRows(DuckDb database, Dataset dataset, Predicate<LogFile> which, ReadableFiles.Work work)
+            throws SQLException {
+        boolean[] isDone = new boolean[1];
+        List<LogFile> files = log.listing().of(dataset).stream().filter(which).toList();
+        new ReadableFiles(database, log, files, Erasures.of(log), said).run(table -> {
+            work.run(table);
+            isDone[0] = true;
+        });
+        if (!isDone[0]) {
+            work.run(dataset.nothing());
+        }
+    }
+
+    private static String during(String table, LocalDate first, LocalDate last) {
+        return "(FROM %s WHERE time >= DATE '%s' AND time < DATE '%s')".formatted(table, first, last.plusDays(1));
     }
 
     /**
