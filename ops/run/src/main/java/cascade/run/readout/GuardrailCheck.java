@@ -1,7 +1,6 @@
 package cascade.run.readout;
 
 import cascade.experiment.ExperimentOutline;
-import cascade.experiment.ExperimentOutline.ArmOutline;
 import cascade.experiment.Guardrails;
 import cascade.experiment.statistics.Estimate;
 import cascade.experiment.statistics.Interval;
@@ -9,9 +8,10 @@ import cascade.experiment.statistics.Lift;
 import cascade.experiment.statistics.Moments;
 import cascade.training.experiment.ExposedPeople;
 import cascade.training.experiment.PersonMetric;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Whether arms are certainly worse than the first by more than an experiment's guardrails bear. By person, and by bounds that hold at any number of looks: of all harmless
@@ -22,51 +22,131 @@ final class GuardrailCheck {
     private static final int METRICS = 3;
     private static final double PERCENT = 100;
 
-    private final ArmOutline base;
+    private final String base;
     private final Guardrails borne;
     private final double alpha;
 
     GuardrailCheck(ExperimentOutline experiment) {
-        base = experiment.arms().getFirst();
+        base = experiment.arms().getFirst().name();
         borne = experiment.guardrails();
         alpha = Lift.ALPHA / (METRICS * (experiment.arms().size() - 1));
     }
 
-    /** In which way an arm is worse, for people; empty where it is not certain that it is. */
-    Optional<String> harm(ArmOutline arm, ExposedPeople people) {
-        if (isFew(base, people) || isFew(arm, people)) {
-            return Optional.empty();
+    /**
+     * What an arm may do to a metric, and what it does for all that is known.
+     *
+     * @param worse up or down
+     * @param change empty where nothing can be told
+     * @param isThere whether anything was counted in the arm
+     */
+    private record Limit(
+            PersonMetric metric, int worse, double borne, String unit, Optional<Interval> change, boolean isThere) {
+
+        /** Whether the arm certainly goes beyond it. */
+        boolean isBroken() {
+            return change.filter(of -> best(of) > borne).isPresent();
         }
-        return Stream.of(
-                        fewer(arm, people, PersonMetric.CTR, borne.ctr()),
-                        more(arm, people, PersonMetric.HIDE_RATE, borne.hideRate()),
-                        morePages(arm, people, borne.degradedRate()))
-                .flatMap(Optional::stream)
-                .findFirst();
+
+        /** Whether it certainly does not. */
+        boolean isHeld() {
+            return change.map(of -> worst(of) < borne).orElse(!isThere);
+        }
+
+        private double best(Interval of) {
+            return worse > 0 ? of.low() : -of.high();
+        }
+
+        private double worst(Interval of) {
+            return worse > 0 ? of.high() : -of.low();
+        }
+
+        String words() {
+            return change.map(of -> String.format(
+                            Locale.ROOT,
+                            "%s between %+.1f and %+.1f %s, %s %s are borne",
+                            Comparison.words(metric),
+                            PERCENT * of.low(),
+                            PERCENT * of.high(),
+                            unit,
+                            Double.toString(Math.round(PERCENT * borne * 10) / 10.),
+                            unit))
+                    .orElse(Comparison.words(metric) + " cannot be compared");
+        }
+
+        Optional<String> atWorst() {
+            return change.map(of -> String.format(
+                    Locale.ROOT,
+                    "%s %+.1f %s at worst",
+                    Comparison.words(metric).toLowerCase(Locale.ROOT),
+                    PERCENT * worse * worst(of),
+                    unit));
+        }
     }
 
-    private Optional<String> fewer(ArmOutline arm, ExposedPeople people, PersonMetric metric, double borne) {
-        return relative(arm, people, metric)
-                .filter(lift -> lift.high() < -borne)
-                .map(lift -> words(metric, lift, "%", borne));
+    /** In which way an arm is worse, for people; empty where it is not certain that it is. */
+    Optional<String> harm(String arm, ExposedPeople people) {
+        return isFew(base, people) || isFew(arm, people)
+                ? Optional.empty()
+                : limits(arm, people).stream()
+                        .filter(Limit::isBroken)
+                        .findFirst()
+                        .map(Limit::words);
     }
 
-    private Optional<String> more(ArmOutline arm, ExposedPeople people, PersonMetric metric, double borne) {
-        return relative(arm, people, metric)
-                .filter(lift -> lift.low() > borne)
-                .map(lift -> words(metric, lift, "%", borne));
+    /** Whether an arm may be shipped as far as its guardrails go: a sentence without its end. */
+    String conclusion(String arm, ExposedPeople people) {
+        List<Limit> limits = limits(arm, people);
+        Optional<String> harm = harm(arm, people);
+        Optional<Limit> open = limits.stream().filter(limit -> !limit.isHeld()).findFirst();
+        return harm.map("Not safe to ship: %s"::formatted)
+                .or(() -> open.map(limit -> "Not yet known to be safe: " + limit.words()))
+                .orElseGet(() -> "Safe to ship: "
+                        + limits.stream()
+                                .map(Limit::atWorst)
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining(", ")));
     }
 
-    /** By difference: a base that lacks nothing has none of it to be compared with. */
-    private Optional<String> morePages(ArmOutline arm, ExposedPeople people, double borne) {
-        PersonMetric metric = PersonMetric.DEGRADED_RATE;
+    private List<Limit> limits(String arm, ExposedPeople people) {
+        return List.of(
+                limit(arm, people, PersonMetric.CTR, -1, borne.ctr(), "%", relative(arm, people, PersonMetric.CTR)),
+                limit(
+                        arm,
+                        people,
+                        PersonMetric.HIDE_RATE,
+                        1,
+                        borne.hideRate(),
+                        "%",
+                        relative(arm, people, PersonMetric.HIDE_RATE)),
+                // By difference: a base that lacks nothing has none of it to be compared with.
+                limit(
+                        arm,
+                        people,
+                        PersonMetric.DEGRADED_RATE,
+                        1,
+                        borne.degradedRate(),
+                        "points",
+                        absolute(arm, people, PersonMetric.DEGRADED_RATE)));
+    }
+
+    private static Limit limit(
+            String arm,
+            ExposedPeople people,
+            PersonMetric metric,
+            int worse,
+            double borne,
+            String unit,
+            Optional<Interval> change) {
+        return new Limit(
+                metric, worse, borne, unit, change, moments(arm, people, metric).ratio() > 0);
+    }
+
+    private Optional<Interval> absolute(String arm, ExposedPeople people, PersonMetric metric) {
         return Lift.absolute(Estimate.of(moments(base, people, metric)), Estimate.of(moments(arm, people, metric)))
-                .map(this::interval)
-                .filter(difference -> difference.low() > borne)
-                .map(difference -> words(metric, difference, "points", borne));
+                .map(this::interval);
     }
 
-    private Optional<Interval> relative(ArmOutline arm, ExposedPeople people, PersonMetric metric) {
+    private Optional<Interval> relative(String arm, ExposedPeople people, PersonMetric metric) {
         Moments of = moments(base, people, metric);
         Moments own = moments(arm, people, metric);
         double slope = own.plus(of).slope();
@@ -78,23 +158,11 @@ final class GuardrailCheck {
         return lift.alwaysValid(Lift.NARROWEST_AT, alpha);
     }
 
-    private static boolean isFew(ArmOutline arm, ExposedPeople people) {
+    private static boolean isFew(String arm, ExposedPeople people) {
         return moments(arm, people, PersonMetric.CTR).people() < ReadOut.FEW;
     }
 
-    private static Moments moments(ArmOutline arm, ExposedPeople people, PersonMetric metric) {
-        return Comparisons.moments(people.byArm().get(arm.name()), metric);
-    }
-
-    private static String words(PersonMetric metric, Interval interval, String unit, double borne) {
-        return String.format(
-                Locale.ROOT,
-                "%s between %+.1f and %+.1f %s, %s %s are borne",
-                Comparison.words(metric),
-                PERCENT * interval.low(),
-                PERCENT * interval.high(),
-                unit,
-                Double.toString(Math.round(PERCENT * borne * 10) / 10.),
-                unit);
+    private static Moments moments(String arm, ExposedPeople people, PersonMetric metric) {
+        return Comparisons.moments(people.byArm().get(arm), metric);
     }
 }

@@ -105,7 +105,7 @@ public final class ReadOut {
 
     /** In which way an arm does harm for certain, by the guardrails of the experiment. */
     Optional<String> harm(ArmOutline arm) {
-        return new GuardrailCheck(experiment).harm(arm, people);
+        return new GuardrailCheck(experiment).harm(arm.name(), people);
     }
 
     /** All that are read out of a plan that was pushed: those of it, and the platform's own. */
@@ -247,12 +247,18 @@ public final class ReadOut {
         }
         List<String> sentences = new ArrayList<>();
         for (ArmOutline arm : experiment.arms().subList(1, experiment.arms().size())) {
-            ofEverybody()
-                    .filter(row -> arm.name().equals(row.get("arm")))
-                    .forEach(row -> sentences.add(
-                            (experiment.arms().size() > 2 ? arm.name() + ": " : "") + row.get("verdict")));
+            sentences(arm.name())
+                    .forEach(sentence ->
+                            sentences.add((experiment.arms().size() > 2 ? arm.name() + ": " : "") + sentence));
         }
         return sentences;
+    }
+
+    /** Whether an arm may be shipped, and what was seen of each metric: sentences without their ends, for where nothing forbids them. */
+    Stream<String> sentences(String arm) {
+        return Stream.concat(
+                Stream.of(new GuardrailCheck(experiment).conclusion(arm, people)),
+                ofEverybody().filter(row -> arm.equals(row.get("arm"))).map(row -> (String) row.get("verdict")));
     }
 
     private Stream<Map<String, Object>> ofEverybody() {
@@ -277,9 +283,7 @@ public final class ReadOut {
             String base = experiment.arms().getFirst().name();
             for (ArmOutline arm : experiment.arms().subList(1, experiment.arms().size())) {
                 line.accept(arm.name() + ", beside " + base + ":");
-                ofAll.stream()
-                        .filter(row -> arm.name().equals(row.get("arm")))
-                        .forEach(row -> line.accept("  " + row.get("verdict")));
+                sentences(arm.name()).forEach(sentence -> line.accept("  " + sentence));
             }
         }
         TABLE.ofRows(ofAll).lines().forEach(line);

@@ -87,7 +87,7 @@ final class ReadOutPage {
         line.accept("<h2>" + escaped(arm) + ", beside " + escaped(readOut.arms().getFirst()) + "</h2>");
         if (readOut.forbids().isEmpty()) {
             line.accept("<div class=\"card\">");
-            all.forEach(row -> line.accept("<p>" + escaped(row.get("verdict")) + ".</p>"));
+            readOut.sentences(arm).forEach(sentence -> line.accept("<p>" + escaped(sentence) + ".</p>"));
             line.accept("</div>");
         }
         line.accept("<h2>Over all days</h2><div class=\"card\">");

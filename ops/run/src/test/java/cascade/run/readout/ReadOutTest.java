@@ -132,6 +132,24 @@ class ReadOutTest {
         List<String> lines = new ArrayList<>();
         readOut.print(lines::add);
         assertThat(lines).startsWith("follows, beside base:");
+        assertThat(lines.get(1))
+                .startsWith("  Safe to ship: clicks an impression +")
+                .endsWith(" % at worst");
+    }
+
+    @Test
+    void whetherAnArmIsSafeIsSaidByItsGuardrails() {
+        people(600, 600, .1);
+        assertThat(readOut(PLAN, EXPERIMENT).sentences().getFirst())
+                .startsWith("Not safe to ship: Clicks an impression between -");
+    }
+
+    @Test
+    void anArmOfWhichTooLittleIsKnownIsNotSafeYet() {
+        people(150, 150, .2);
+        assertThat(readOut(PLAN, EXPERIMENT).sentences().getFirst())
+                .startsWith("Not yet known to be safe: Clicks an impression between -")
+                .endsWith("5.0 % are borne");
     }
 
     @Test
@@ -346,7 +364,7 @@ class ReadOutTest {
                 .doesNotContain("<script", "NaN", "null", "No verdict");
         // A bar for each metric over all days, and by scene, of the known and of the new; a chart of days of those that
         // differ from person to person.
-        assertThat(html.split("<svg", -1)).hasSize(1 + PersonMetric.values().length * (1 + 3) + 2);
+        assertThat(html.split("<svg", -1)).hasSize(1 + PersonMetric.values().length * (1 + 3) + 4);
         assertThat(html.split("<tr class=\"plus\">", -1).length - 1).isGreaterThanOrEqualTo(3);
     }
 
