@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * arms of it is counted and left out: what he did belongs to neither.
  *
  * @param bySlice by slice ({@link #ALL}, {@code scene:NAME}, {@code source:NAME} of items that it brought, {@code familiarity:new} or {@code known}, {@code day:DATE}), and in it by arm
+ * @param rankers by arm, how many pages each ranking bundle set the order of; of all who came, those in two arms too
  * @param ofTwoArms people
  * @param days of which samples were read
  * @param lacking days that were asked for, or lie between these, and have none
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  */
 public record ExposedPeople(
         SortedMap<String, SortedMap<String, OfArm>> bySlice,
+        SortedMap<String, SortedMap<String, Long>> rankers,
         long ofTwoArms,
         List<LocalDate> days,
         List<LocalDate> lacking,

@@ -17,12 +17,12 @@ import java.util.Map;
  * What people did on a day: a sealed file, mapped into memory. Rows are sorted by experiment, those of no experiment, which are of the whole day, first; then by the
  * number that stands for the person, so that whoever goes through several days side by side meets him once.
  *
- * <p>Body: of what it is made (text), a section of {@link #ROW_BYTES} a row, then a section with what was left out (text), the words of arms and slices and, by
- * experiment, its name and the row after its last, and at last where that section begins (a long). Sections are little-endian.
+ * <p>Body: of what it is made (text), a section of {@link #ROW_BYTES} a row, then a section with what was left out (text), the words of arms and slices, by
+ * experiment its name and the row after its last, and {@link RankerPages}, and at last where that section begins (a long). Sections are little-endian.
  */
 final class PersonDay {
 
-    static final SealedFormat FORMAT = new SealedFormat("CASCPEOP", 2);
+    static final SealedFormat FORMAT = new SealedFormat("CASCPEOP", 3);
 
     /** What a slice is called before the scene of pages, of which each page is in one. */
     static final String SCENE = "scene:";
@@ -50,12 +50,16 @@ final class PersonDay {
     private final List<String> arms;
     private final List<String> slices;
     private final Map<String, Block> blocks = new HashMap<>();
+    private final List<RankerPages> rankers = new ArrayList<>();
 
     /** Rows of an experiment. */
     record Block(long from, long to) {
 
         static final Block NONE = new Block(0, 0);
     }
+
+    /** On how many pages of an experiment's arm, of those on which it could make a difference, a ranker set the order. */
+    record RankerPages(String experiment, String arm, String ranker, long pages) {}
 
     private PersonDay(SealedInput input, MemorySegment body) {
         if (body.byteSize() < Long.BYTES) {
@@ -75,6 +79,10 @@ final class PersonDay {
             long end = reader.number();
             blocks.put(experiment, new Block(before, end));
             before = end;
+        }
+        for (long left = reader.number(); left > 0; left--) {
+            List<String> names = reader.texts();
+            rankers.add(new RankerPages(names.get(0), names.get(1), names.get(2), reader.number()));
         }
     }
 
@@ -141,6 +149,11 @@ final class PersonDay {
     /** The rows of an experiment, or {@link #NO_EXPERIMENT}. */
     Block block(String experiment) {
         return blocks.getOrDefault(experiment, Block.NONE);
+    }
+
+    /** Of all experiments. */
+    List<RankerPages> rankers() {
+        return rankers;
     }
 
     /** The number that stands for the person, at least 0. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts what people did on a day of samples: rows of experiment, arm, person, slice and the columns of {@link PersonCount}.
+ * Counts what people did on a day of samples: rows of experiment, arm, person, slice and the columns of {@link PersonCount}. Rows of nobody say which ranker an arm had on how many pages.
  *
  * <p>It takes seconds for millions of rows because nothing large goes far: items of a page that the same sources brought are one row at once, only the few pages that were written
  * again are searched for the last version of each item, and arms and exposures are read of one item a page.
@@ -41,6 +41,10 @@ final class PersonDayQuery {
                     + each(PersonCount::isOfItems, PersonDayQuery::sum);
 
     private static final String SUMS = each(_ -> true, PersonDayQuery::sum);
+
+    /** What stands in place of these where pages alone are counted. */
+    private static final String PAGES = each(
+            _ -> true, count -> (count == PersonCount.PAGES ? "sum(pages)::BIGINT" : "0") + " AS " + count.column());
 
     private PersonDayQuery() {}
 
@@ -87,18 +91,24 @@ final class PersonDayQuery {
                     SELECT '%10$s' || source AS slice, %9$s
                     FROM (SELECT *, unnest(list_distinct(sources)) AS source FROM brought) GROUP BY requestId, source
                 ), page AS (
-                    SELECT "user", time, arms, exposures FROM shown QUALIFY requestId IS DISTINCT FROM lag(requestId) OVER ()
-                ), exposure AS (
-                    SELECT experiment, inLayer.value AS arm, %7$s, min(time) AS since
-                    FROM (SELECT "user", time, inLayer, unnest(exposures) AS experiment
-                        FROM (SELECT "user", time, exposures, unnest(map_entries(arms)) AS inLayer FROM page))
+                    SELECT "user", time, arms, exposures, models['rank'] AS ranker
+                    FROM shown QUALIFY requestId IS DISTINCT FROM lag(requestId) OVER ()
+                ), exposed AS MATERIALIZED (
+                    SELECT experiment, inLayer.value AS arm, "user", ranker, min(time) AS since, count(*) AS pages
+                    FROM (SELECT * EXCLUDE (exposures), unnest(exposures) AS experiment
+                        FROM (SELECT * EXCLUDE (arms), unnest(map_entries(arms)) AS inLayer FROM page))
                     WHERE starts_with(experiment, inLayer.key || '/') GROUP BY ALL
+                ), exposure AS (
+                    SELECT experiment, arm, %7$s, min(since) AS since FROM exposed GROUP BY ALL
                 )
                 SELECT NULL::VARCHAR AS experiment, NULL::VARCHAR AS arm, person, slice, %11$s FROM part GROUP BY person, slice
                 UNION ALL
                 SELECT experiment, arm, person, slice, %11$s
                 FROM exposure JOIN part USING (person) WHERE part.time >= since
                 GROUP BY experiment, arm, person, slice
+                UNION ALL
+                SELECT experiment, arm, NULL AS person, ranker AS slice, %12$s
+                FROM exposed WHERE ranker IS NOT NULL GROUP BY experiment, arm, ranker
                 ORDER BY experiment NULLS FIRST, person, arm, slice
                 """.formatted(
                         samples,
@@ -111,6 +121,7 @@ final class PersonDayQuery {
                         PersonDay.SCENE,
                         OF_A_PAGE,
                         PersonDay.SOURCE,
-                        SUMS);
+                        SUMS,
+                        PAGES);
     }
 }

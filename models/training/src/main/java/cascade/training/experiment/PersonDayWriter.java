@@ -1,5 +1,6 @@
 package cascade.training.experiment;
 
+import cascade.training.experiment.PersonDay.RankerPages;
 import cascade.training.sample.store.UnfinishedFile;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
@@ -9,12 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a {@link PersonDay}, row by row as a query gives them: experiment, arm, person, slice, then the columns of {@link PersonCount}. For one thread. */
+/**
+ * Writes a {@link PersonDay}, row by row as {@link PersonDayQuery} gives them: experiment, arm, person, slice, then the columns of {@link PersonCount}. Where the person is null, pages
+ * of an experiment's arm whose ranker stands in the slice's place. For one thread.
+ */
 final class PersonDayWriter implements AutoCloseable {
 
     /** Rows of a section; their bytes are a multiple of where one may begin, so that sections lie close together. */
@@ -29,6 +35,7 @@ final class PersonDayWriter implements AutoCloseable {
     private final Map<String, Integer> arms = new LinkedHashMap<>();
     private final Map<String, Integer> slices = new LinkedHashMap<>();
     private final Map<String, Long> ends = new LinkedHashMap<>();
+    private final List<RankerPages> rankers = new ArrayList<>();
     private long rows;
     private int waiting;
 
@@ -37,8 +44,14 @@ final class PersonDayWriter implements AutoCloseable {
     }
 
     void row(ResultSet row) throws SQLException {
+        long person = row.getLong(3);
+        if (row.wasNull()) {
+            rankers.add(new RankerPages(
+                    row.getString(1), row.getString(2), row.getString(4), row.getLong(5 + PersonCount.PAGES.at())));
+            return;
+        }
         int at = waiting * PersonDay.ROW_BYTES;
-        segment.set(PersonDay.LONG, at, row.getLong(3));
+        segment.set(PersonDay.LONG, at, person);
         int dwell = PersonCount.DWELL_MILLIS.at();
         for (int count = 0; count < dwell; count++) {
             segment.set(
@@ -79,6 +92,11 @@ final class PersonDayWriter implements AutoCloseable {
         words.texts(slices.keySet());
         words.texts(ends.keySet());
         ends.values().forEach(words::number);
+        words.number(rankers.size());
+        for (RankerPages ranker : rankers) {
+            words.texts(List.of(ranker.experiment(), ranker.arm(), ranker.ranker()));
+            words.number(ranker.pages());
+        }
         words.number((rows * PersonDay.ROW_BYTES + SECTION - 1) / SECTION * SECTION);
         file.output().writeSection(MemorySegment.ofArray(words.bytes.toByteArray()));
         file.finish();

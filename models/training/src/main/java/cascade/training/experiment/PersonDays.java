@@ -1,5 +1,6 @@
 package cascade.training.experiment;
 
+import cascade.training.experiment.PersonDay.RankerPages;
 import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
@@ -11,10 +12,12 @@ import cascade.training.sample.encoded.MadeOf;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -27,7 +30,7 @@ import java.util.function.Function;
 public final class PersonDays {
 
     /** Of what rows are made; another text for another way. */
-    private static final String HOW = "people by day, 4";
+    private static final String HOW = "people by day, 5";
 
     private static final String STEP = "people by day";
 
@@ -101,18 +104,30 @@ public final class PersonDays {
         List<LocalDate> period = range.of(logged);
         List<LocalDate> lacking = range.lacking(logged);
         if (period.isEmpty()) {
-            return new ExposedPeople(new TreeMap<>(), 0, period, lacking, 0);
+            return new ExposedPeople(new TreeMap<>(), new TreeMap<>(), 0, period, lacking, 0);
         }
         LocalDate first = period.getFirst();
+        String inLayer = layer + "/" + experiment;
         var sums = ExposedSums.of(
-                days.subMap(first.minusDays(ExposedSums.DAYS_BEFORE), true, period.getLast(), true),
-                first,
-                layer + "/" + experiment);
+                days.subMap(first.minusDays(ExposedSums.DAYS_BEFORE), true, period.getLast(), true), first, inLayer);
         return new ExposedPeople(
                 sums.bySlice(),
+                rankers(days.subMap(first, true, period.getLast(), true).values(), inLayer),
                 sums.ofTwoArms(),
                 period,
                 lacking,
                 erasures.since(first.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    private static SortedMap<String, SortedMap<String, Long>> rankers(Collection<PersonDay> days, String experiment) {
+        SortedMap<String, SortedMap<String, Long>> byArm = new TreeMap<>();
+        for (PersonDay day : days) {
+            for (RankerPages of : day.rankers()) {
+                if (of.experiment().equals(experiment)) {
+                    byArm.computeIfAbsent(of.arm(), _ -> new TreeMap<>()).merge(of.ranker(), of.pages(), Long::sum);
+                }
+            }
+        }
+        return byArm;
     }
 }

@@ -39,7 +39,8 @@ final class MadeUpSamples {
     private static final long APART = 7_919;
 
     private static final List<String> SCENES = List.of("waterfall", "waterfall", "waterfall", "similar", "video");
-    private static final Map<String, String> MODELS = Map.of("ranking", "1", "item2vec", "1", "two-tower", "1");
+    private static final Map<String, String> MODELS =
+            Map.of("rank", "nfwfm/1", "item2vec", "item2vec/1", "two-tower", "two-tower/1");
     private static final List<String> SOURCES = List.of("two-tower", "item2vec");
     private static final List<String> SLOTS =
             IntStream.range(0, 24).mapToObj(slot -> "slot." + slot).toList();

@@ -167,6 +167,7 @@ public final class ReadOut {
                                 "arm %s is paused since %s, and its people have what is configured since then: %s"
                                         .formatted(arm.name(), pause.since(), pause.why()))));
         outages().ifPresent(all::add);
+        ChangedRanker.of(arms(), people.rankers()).ifPresent(all::add);
         if (people.erased()
                 > ERASED
                         * people.byArm().values().stream()

@@ -180,6 +180,22 @@ class ReadOutTest {
     }
 
     @Test
+    void aRankerThatChangedInOneArmAloneForbidsAVerdict() {
+        people(150, 150, .3);
+        pages.ranker("lr/2");
+        for (int person = 150; person < 158; person++) {
+            page("u" + person, "follows", NOON.plus(Duration.ofDays(1)), 1, 10, 2, EXPERIMENT);
+        }
+        assertThat(readOut(PLAN, EXPERIMENT).forbids())
+                .containsExactly("arm base kept the ranker lr/1, while arm follows had 2 of them: lr/1, lr/2");
+
+        for (int person = 0; person < 8; person++) {
+            page("u" + person, "base", NOON.plus(Duration.ofDays(1)), 1, 10, 2, EXPERIMENT);
+        }
+        assertThat(readOut(PLAN, EXPERIMENT).forbids()).as("in both").isEmpty();
+    }
+
+    @Test
     void peopleWhoWereErasedForbidAVerdictWhereTheyAreMany() {
         people(150, 150, .3);
         pages.write(root);

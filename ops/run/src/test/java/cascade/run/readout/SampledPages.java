@@ -27,6 +27,7 @@ final class SampledPages {
     private List<String> degraded = List.of();
     private List<String> sources = List.of();
     private String scene = "waterfall";
+    private String ranker = "lr/1";
     private long[] dwell = {30_000};
     private final List<Item> videos = new ArrayList<>();
     private long written;
@@ -41,6 +42,11 @@ final class SampledPages {
     void of(String scene, List<String> sources) {
         this.scene = scene;
         this.sources = sources;
+    }
+
+    /** By which bundle the pages are ranked that are added next. */
+    void ranker(String bundle) {
+        ranker = bundle;
     }
 
     /** How long people stay at the first items that are clicked, and at all others as long as at the last of these. */
@@ -101,7 +107,7 @@ final class SampledPages {
                 arms,
                 1L,
                 null,
-                Map.of(),
+                Map.of("rank", ranker),
                 degraded,
                 new int[0],
                 new int[0],
