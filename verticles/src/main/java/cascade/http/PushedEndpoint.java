@@ -1,10 +1,12 @@
 package cascade.http;
 
+import cascade.experiment.PausedArms;
 import cascade.pushed.Fault;
 import cascade.pushed.PinnedMeanwhileException;
 import cascade.pushed.PushDesk;
 import cascade.pushed.Pushed;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -89,15 +91,34 @@ final class PushedEndpoint {
                             } else {
                                 StoreAnswer.json(
                                         context,
-                                        push(document, after),
+                                        push(context.vertx(), document, after),
                                         servers -> new JsonObject().put("servers", servers(servers)));
                             }
                         }));
     }
 
-    private Future<SortedMap<String, String>> push(String document, OptionalLong after) {
+    /** Who names the version before his saw which arms it pauses; who does not may not have. */
+    private Future<Void> resumesNothing(Vertx vertx, String document) {
+        return pushed == Pushed.EXPERIMENTS
+                ? desk.pinned()
+                        .compose(pinned ->
+                                vertx.executeBlocking(() -> PausedArms.resumedBy(document, pinned.orElse("")), false))
+                        .compose(resumed ->
+                                resumed.isEmpty() ? Future.succeededFuture() : Future.failedFuture(resuming(resumed)))
+                : Future.succeededFuture();
+    }
+
+    private static ProblemException resuming(Set<String> resumed) {
+        return new ProblemException(new Problem(
+                409,
+                "%s would go on, paused in what is pushed: name the version that this one follows if it shall"
+                        .formatted(String.join(", ", resumed)),
+                IF_MATCH));
+    }
+
+    private Future<SortedMap<String, String>> push(Vertx vertx, String document, OptionalLong after) {
         return after.isEmpty()
-                ? desk.push(document)
+                ? resumesNothing(vertx, document).compose(_ -> desk.push(document))
                 : desk.pushAfter(after.getAsLong(), document)
                         .recover(failure -> Future.failedFuture(
                                 failure instanceof PinnedMeanwhileException pinned ? outdated(pinned) : failure));

@@ -158,6 +158,28 @@ class PushedEndpointTest {
         assertThat(put(RULES, KEEP_OUT.replace(":1", ":3")).status()).isEqualTo(200);
     }
 
+    @Test
+    void aPausedArmGoesOnWhereSomebodySawThatItWasAlone() {
+        String paused = PLAN.replace(
+                "\"follows\",\"weight\":1,",
+                "\"follows\",\"weight\":1,\"paused\":{\"since\":\"2026-12-03T00:00:00Z\",\"why\":\"slow\"},");
+        put(EXPERIMENTS, paused);
+        String next = PLAN.replace("7,", "8,");
+
+        Answer unseen = put(EXPERIMENTS, next);
+
+        assertThat(unseen.status()).isEqualTo(409);
+        assertThat(unseen.json().getString("field")).isEqualTo("if-match");
+        assertThat(unseen.json().getString("detail")).startsWith("ranking/more-follows/follows would go on");
+        assertThat(server.get(EXPERIMENTS).json().getLong("version")).isEqualTo(7);
+        assertThat(put(EXPERIMENTS, paused.replace("7,", "8,")).status())
+                .as("paused still")
+                .isEqualTo(200);
+        assertThat(put(EXPERIMENTS, PLAN.replace("7,", "9,"), "8").status())
+                .as("seen")
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"*", "x", "\"1", "1\"", "-1", "1,2", "1234567890123456789", "W/\"1\""})
     void whatIsNoVersionIsNoConditionEither(String ifMatch) {

@@ -62,16 +62,18 @@ class ExperimentVerbsIT {
 
     @Test
     void aPausedArmGoesOnByHandAlone() throws IOException {
+        run(0, "push", file(1, 20));
         Path paused = folder.resolve("paused.json");
         Files.writeString(
                 paused,
-                Files.readString(Path.of(file(1, 20)))
+                Files.readString(Path.of(file(2, 20)))
                         .replace(
                                 "\"name\":\"more\",",
                                 "\"name\":\"more\",\"paused\":{\"since\":\"2026-12-03T00:00:00Z\",\"why\":\"slow\"},"));
         run(0, "push", paused.toString());
 
-        assertThat(run(2, "push", file(2, 30))).contains("2.json would go on, paused since then: ranking/mt/more");
+        assertThat(run(2, "push", file(3, 30))).contains("ranking/mt/more would go on by 3.json");
+        assertThat(run(2, "rollback", "1")).contains("ranking/mt/more would go on by version 1");
         assertThat(run(2, "resume", "mt", "base")).contains("no arm base of mt is paused; paused are: ranking/mt/more");
 
         assertThat(run(0, "resume", "ranking/mt", "more")).contains("more of ranking/mt goes on");

@@ -213,8 +213,9 @@ public final class ExperimentsCommand {
             footer = {"  ops/cascade experiments rollback 3"})
     int rollback(
             @Parameters(paramLabel = "VERSION", description = "one that history shows") long version,
+            @Option(names = "--resume", description = "arms go on that were paused since that version") boolean resumes,
             @Mixin ServersRedis servers) {
-        return plans.rollback(version, servers, verbs);
+        return plans.rollback(version, resumes, servers, verbs);
     }
 
     @Command(

@@ -1,10 +1,9 @@
 package cascade.run.command;
 
-import cascade.experiment.ExperimentOutline;
-import cascade.experiment.ExperimentOutline.ArmOutline;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentPlanReader;
 import cascade.experiment.Parameters;
+import cascade.experiment.PausedArms;
 import cascade.pushed.HistoryEntry;
 import cascade.pushed.PushRefusedException;
 import cascade.pushed.Pushed;
@@ -19,8 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** What can be done with configurations of experiments beside pushing one: look at those of before, compare, go back, check. */
 record PlanVerbs(PrintStream out) {
@@ -85,10 +82,11 @@ record PlanVerbs(PrintStream out) {
     }
 
     /** Pushes what was pushed before, under a version of its own: records tell by it which they were made under. */
-    int rollback(long version, ServersRedis servers, PushVerbs verbs) {
+    int rollback(long version, boolean resumes, ServersRedis servers, PushVerbs verbs) {
         try (PushClient client = client(servers)) {
             List<HistoryEntry> history = client.history();
             HistoryEntry wanted = named(history, version);
+            refuseToResume("version " + version, wanted.document(), resumes, client);
             long next =
                     1 + history.stream().mapToLong(HistoryEntry::version).max().orElse(0);
             out.println("Version %d says what version %d said".formatted(next, version));
@@ -96,39 +94,24 @@ record PlanVerbs(PrintStream out) {
         }
     }
 
-    /** Pushes a file; not where an arm that is paused would go on by it without being told to. */
     int push(Path file, boolean resumes, ServersRedis servers, PushVerbs verbs) {
-        Set<String> paused = paused(pinnedDocument(servers));
         String document = PushVerbs.read(file);
-        if (!resumes && !paused.isEmpty()) {
-            paused.retainAll(arms(document, _ -> true));
-            paused.removeAll(paused(document));
-            if (!paused.isEmpty()) {
-                throw new UsageException(
-                        "%s would go on, paused since then: %s. Write \"paused\" as 'experiments diff' shows it, or add --resume"
-                                .formatted(file.getFileName(), String.join(", ", paused)));
-            }
+        try (PushClient client = client(servers)) {
+            refuseToResume(file.getFileName().toString(), document, resumes, client);
         }
         return verbs.push(file, servers);
     }
 
-    private static Set<String> paused(String document) {
-        return arms(document, arm -> arm.pause().isPresent());
-    }
-
-    /** As {@code LAYER/EXPERIMENT/ARM}; none of a document with faults, which servers refuse. */
-    private static Set<String> arms(String document, Predicate<ArmOutline> which) {
-        Set<String> arms = new TreeSet<>();
-        try {
-            for (ExperimentOutline experiment : read(document).outline()) {
-                experiment.arms().stream()
-                        .filter(which)
-                        .forEach(arm -> arms.add(experiment.layer() + "/" + experiment.name() + "/" + arm.name()));
-            }
-        } catch (PushRefusedException refused) {
-            return arms;
+    /** Refuses what a paused arm would go on by, without being told to. */
+    private static void refuseToResume(String name, String document, boolean resumes, PushClient client) {
+        Set<String> resumed = resumes
+                ? Set.of()
+                : PausedArms.resumedBy(document, client.pinned().orElse(ReadOutPublishing.NOTHING));
+        if (!resumed.isEmpty()) {
+            throw new UsageException(
+                    "%s would go on by %s. Write \"paused\" as 'experiments diff' shows it into what you push, or add --resume"
+                            .formatted(String.join(", ", resumed), name));
         }
-        return arms;
     }
 
     /** Lets a paused arm go on; its guardrails look at pages from tomorrow on. */
@@ -142,7 +125,7 @@ record PlanVerbs(PrintStream out) {
                     .forEach(one -> edit.resume(one.layer(), one.name(), arm, tomorrow));
             if (!edit.isChanged()) {
                 throw new UsageException("no arm %s of %s is paused; paused are: %s"
-                        .formatted(arm, experiment, String.join(", ", paused(pinned))));
+                        .formatted(arm, experiment, String.join(", ", PausedArms.of(pinned))));
             }
             out.println(
                     "%s of %s goes on; its guardrails look at pages from %s on".formatted(arm, experiment, tomorrow));
