@@ -53,7 +53,8 @@ public record ModelsConfig(
     }
 
     private static Map<String, IndexKind> lists() {
-        return Map.of("item2vec", IndexKind.IVF, "youtubenet", IndexKind.IVF, "two-tower", IndexKind.IVF);
+        IndexKind kind = IndexKind.IVF_NIBBLES;
+        return Map.of("item2vec", kind, "youtubenet", kind, "two-tower", kind);
     }
 
     /** The same, as the catalogue wants it. */

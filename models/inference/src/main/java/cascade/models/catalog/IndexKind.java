@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Which index a bundle's vectors are searched in. */
 public enum IndexKind {
 
-    /** Lists and codes: the one that trainers leave in bundles. */
-    IVF(CodeKind.BYTES),
-
-    /** The same lists with codes of half the size, made when the bundle is loaded. */
+    /** Lists and codes of 4 bits: the one that trainers leave in bundles. */
     IVF_NIBBLES(CodeKind.NIBBLES),
+
+    /** The same lists with codes of 8 bits, made when the bundle is loaded. */
+    IVF(CodeKind.BYTES),
 
     /** A graph, built when the bundle is loaded. */
     JVECTOR(null),
@@ -43,7 +43,7 @@ public enum IndexKind {
                 .filter(kind -> kind.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no index is called " + text + "; there are ivf, ivf-nibbles, jvector and exact"));
+                        "no index is called " + text + "; there are ivf-nibbles, ivf, jvector and exact"));
     }
 
     /** As settings call it. */

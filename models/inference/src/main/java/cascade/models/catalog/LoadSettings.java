@@ -60,6 +60,6 @@ public record LoadSettings(
 
     /** What vectors of this kind of bundle are searched in: lists, unless it is said otherwise. */
     IndexKind index(String bundleKind) {
-        return indexes.getOrDefault(bundleKind, IndexKind.IVF);
+        return indexes.getOrDefault(bundleKind, IndexKind.IVF_NIBBLES);
     }
 }

@@ -100,7 +100,7 @@ class TowersBundleTest {
             close(loaded);
         }
         assertThatThrownBy(() -> IndexKind.parse("hnsw"))
-                .hasMessageContaining("there are ivf, ivf-nibbles, jvector and exact");
+                .hasMessageContaining("there are ivf-nibbles, ivf, jvector and exact");
     }
 
     @Test

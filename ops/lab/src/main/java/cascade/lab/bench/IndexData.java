@@ -21,7 +21,7 @@ record IndexData(float[] base, float[] arriving, float[] queries, float[] sample
             return new IndexData(
                     made.draw(task.vectors(), task.seed() + 1),
                     made.draw(task.vectors() / 10, task.seed() + 2),
-                    made.draw(QUERIES, task.seed() + 3),
+                    made.moved(made.draw(QUERIES, task.seed() + 3), task.offPlace(), task.seed() + 4),
                     new float[0],
                     task.dimension());
         }

@@ -134,6 +134,7 @@ final class IndexRows {
         row.put("vectors", size);
         row.put("dimension", data.dimension());
         row.put("clusters", task.clusters());
+        row.put("offPlace", task.offPlace());
         row.put("k", k);
         row.put("threads", threads);
         row.put("accepted", accepted);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param index one of {@link #INDEXES}
  * @param vectors number of made-up vectors, where there is no {@code base}
  * @param clusters of the made-up vectors, 0 for none
+ * @param offPlace of its length, by how much each made-up query is moved, in any direction
  * @param base file of vectors, or null
  * @param queries file of queries, or null with {@code base}
  * @param calibrated whether {@code ivf} is measured, while it is built, with queries of that file that are not asked later
@@ -22,6 +23,7 @@ public record IndexTask(
         int vectors,
         int dimension,
         int clusters,
+        double offPlace,
         @Nullable String base,
         @Nullable String queries,
         boolean calibrated,
@@ -32,7 +34,7 @@ public record IndexTask(
         long seed) {
 
     /** All that can be measured. */
-    public static final List<String> INDEXES = List.of("exact", "ivf", "ivf-nibbles", "jvector");
+    public static final List<String> INDEXES = List.of("exact", "ivf-nibbles", "ivf", "jvector");
 
     /**
      * As built; after a tenth was deleted and a tenth inserted, at once and again when all is merged; while vectors are
@@ -46,6 +48,7 @@ public record IndexTask(
                 vectors,
                 dimension,
                 clusters,
+                offPlace,
                 base,
                 queries,
                 calibrated,

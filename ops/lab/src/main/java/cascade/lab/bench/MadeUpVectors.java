@@ -64,6 +64,16 @@ public final class MadeUpVectors {
         return vectors;
     }
 
+    /** {@code vectors}, unit vectors each, moved in any direction by {@code share} of that length and not brought back to it. */
+    float[] moved(float[] vectors, double share, long seed) {
+        var random = new SplittableRandom(seed);
+        double scale = share / Math.sqrt(dimension);
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] += (float) (scale * random.nextGaussian());
+        }
+        return vectors;
+    }
+
     private int cluster(RandomGenerator random) {
         int found = Arrays.binarySearch(shares, random.nextDouble() * shares[shares.length - 1]);
         return Math.min(shares.length - 1, found < 0 ? -found - 1 : found);

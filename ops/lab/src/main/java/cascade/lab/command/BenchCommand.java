@@ -162,9 +162,9 @@ public final class BenchCommand {
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade bench index --vectors 200000 --k 50,500 --report index.json",
-                "  ops/cascade bench index --vectors 1000000 --indexes ivf --threads 1,2 --at-least recall=.95 --at-most cpuMicrosPerQuery=350,live:visibleMaxMillis=1000",
-                "  ops/cascade bench index --indexes ivf,ivf-nibbles --k 50,500 --phases fresh",
-                "  ops/cascade bench index --vectors 200000 --clusters 0 --indexes ivf,jvector --phases fresh --accepted .1,.01",
+                "  ops/cascade bench index --vectors 1000000 --indexes ivf-nibbles --threads 1,2 --at-least recall=.95 --at-most cpuMicrosPerQuery=350,live:visibleMaxMillis=1000",
+                "  ops/cascade bench index --indexes ivf-nibbles,ivf --k 50,500 --off-place .85 --phases fresh",
+                "  ops/cascade bench index --vectors 200000 --clusters 0 --indexes ivf-nibbles,jvector --phases fresh --accepted .1,.01",
                 "  ops/cascade bench index --base sift_base.fvecs --queries sift_query.fvecs --k 100"
             })
     int index(@Mixin IndexOptions options, @Mixin ReportOptions reporting) {

@@ -20,6 +20,13 @@ final class IndexOptions {
     @Option(names = "--clusters", description = "in which those lie, 0 for none (one to a hundred vectors)")
     private @Nullable Integer clusters;
 
+    @Option(
+            names = "--off-place",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "of its length, by how much each made-up query is moved, in any direction (${DEFAULT-VALUE})")
+    private double offPlace;
+
     @Option(names = "--base", paramLabel = "FILE", description = "vectors as fvecs instead, brought to unit length")
     private @Nullable Path base;
 
@@ -51,8 +58,8 @@ final class IndexOptions {
     @Option(
             names = "--indexes",
             split = ",",
-            defaultValue = "exact,ivf,jvector",
-            description = "names; also ivf-nibbles")
+            defaultValue = "exact,ivf-nibbles,jvector",
+            description = "names; also ivf, of codes of 8 bits (${DEFAULT-VALUE})")
     private List<String> indexes;
 
     @Option(names = "--phases", split = ",", defaultValue = "fresh,churned,live", description = "names")
@@ -77,6 +84,12 @@ final class IndexOptions {
             throw new UsageException("--vectors, --dimension and --clusters make no vectors: " + vectors + ", "
                     + dimension + ", " + made);
         }
+        if (!(offPlace >= 0 && offPlace <= 10)) {
+            throw new UsageException("--off-place is in 0..10, not " + offPlace);
+        }
+        if (offPlace > 0 && queries != null) {
+            throw new UsageException("--off-place moves made-up queries, not those of --queries");
+        }
         List<Double> shares = accepted == null ? List.of() : accepted;
         if (shares.stream().anyMatch(share -> !(share > 0 && share <= 1))
                 || depths.stream().anyMatch(k -> k < 1)
@@ -88,6 +101,7 @@ final class IndexOptions {
                 vectors,
                 dimension,
                 made,
+                offPlace,
                 text(base),
                 text(queries),
                 calibrated,

@@ -89,7 +89,7 @@ class ConfigSourcesTest {
         return switch (text) {
             case "true" -> "false";
             case "false" -> "true";
-            case "ivf" -> "exact";
+            case "ivf-nibbles" -> "exact";
             case "off" -> "10m";
             case "2g" -> "1500m";
             case "12h", "30m" -> "90m";

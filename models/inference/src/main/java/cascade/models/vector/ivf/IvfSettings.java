@@ -35,9 +35,9 @@ public record IvfSettings(
         }
     }
 
-    /** Recall .95. */
+    /** Recall .95, and the codes that take least. */
     public static IvfSettings defaults() {
-        return new IvfSettings(.95, 64, 48, 8, 1_024, CodeKind.BYTES, 1);
+        return new IvfSettings(.95, 64, 48, 8, 1_024, CodeKind.NIBBLES, 1);
     }
 
     public IvfSettings withRecall(double share) {

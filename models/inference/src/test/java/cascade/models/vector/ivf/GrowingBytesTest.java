@@ -3,10 +3,10 @@ package cascade.models.vector.ivf;
 import cascade.models.vector.codes.CodeKind;
 
 /** What is added is coded as what was there. */
-class GrowingNibblesTest extends GrowingListsTest {
+class GrowingBytesTest extends GrowingListsTest {
 
     @Override
     IvfSettings settings() {
-        return super.settings().withCodes(CodeKind.NIBBLES);
+        return super.settings().withCodes(CodeKind.BYTES);
     }
 }

@@ -4,11 +4,11 @@ import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.ivf.IvfIndex;
 import cascade.models.vector.ivf.IvfSettings;
 
-class NibblesLiveIndexTest extends LiveIndexContract {
+class BytesLiveIndexTest extends LiveIndexContract {
 
     @Override
     protected IndexBuilder builder() {
-        IvfSettings settings = IvfSettings.defaults().withCodes(CodeKind.NIBBLES);
+        IvfSettings settings = IvfSettings.defaults().withCodes(CodeKind.BYTES);
         return (vectors, dimension) -> IvfIndex.build(vectors, dimension, settings);
     }
 }
