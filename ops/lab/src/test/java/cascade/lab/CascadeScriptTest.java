@@ -184,22 +184,15 @@ class CascadeScriptTest {
     })
     void aVerbHasTheClassPathOfWhatItDoes(String verb, String paths, String main, @TempDir Path tree) throws Exception {
         Path libraries = Files.createDirectories(tree.resolve("libraries"));
-        Path run = Files.createDirectories(tree.resolve("ops/run/target"));
         for (String path : List.of("serving", "log", "training", "lab")) {
-            Path library = Files.writeString(libraries.resolve(path), "");
-            Files.writeString(run.resolve(path + ".classpath"), library.toString());
+            built(tree, path, Files.writeString(libraries.resolve(path), "").toString());
         }
-        Path lab = Files.createDirectories(tree.resolve("ops/lab/target"));
-        Files.move(run.resolve("lab.classpath"), lab.resolve("lab.classpath"));
-        Files.writeString(lab.resolve("built"), "");
         Path jdk = Files.createDirectories(tree.resolve("jdk/bin")).getParent();
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
         command(jdk.resolve("bin/javac"), "");
         command(jdk.resolve("bin/java"), "while [ $1 != -cp ]; do shift; done; echo $2 $3");
-        List<String> line = new ArrayList<>(List.of("bash", script(tree).toString()));
-        line.addAll(List.of(verb.split(" ")));
 
-        Outcome outcome = run(line, jdk.toString());
+        Outcome outcome = run(lineOf(tree, verb), jdk.toString());
 
         String jar = paths.equals("lab")
                 ? "/ops/lab/target/cascade-lab-0.1.0-SNAPSHOT.jar"
@@ -209,6 +202,35 @@ class CascadeScriptTest {
                 .map(path -> libraries.resolve(path).toString())
                 .forEach(expected::add);
         assertThat(outcome.text()).isEqualTo(String.join(":", expected) + " " + main + "\n");
+    }
+
+    @Test
+    void theFirstLineOfACommandIsOursAndWhatTheJvmRefusesIsSaid(@TempDir Path tree) throws Exception {
+        for (String path : List.of("serving", "log", "training", "lab")) {
+            built(tree, path, System.getProperty("java.class.path"));
+        }
+        List<String> line = lineOf(tree, "keys nothing");
+        Files.copy(SourceTree.root().resolve("ops/server.options"), tree.resolve("ops/server.options"));
+
+        assertThat(run(line, System.getProperty("java.home")).text()).startsWith("Unmatched argument");
+
+        more.put("CASCADE_JAVA_OPTS", "-XX:NoSuchOption");
+        assertThat(run(line, System.getProperty("java.home")).text())
+                .startsWith("Unrecognized VM option 'NoSuchOption'");
+    }
+
+    /** Leaves a class path where a build would. */
+    private static void built(Path tree, String name, String path) throws IOException {
+        Path lab = Files.createDirectories(tree.resolve("ops/lab/target"));
+        Path target = name.equals("lab") ? lab : Files.createDirectories(tree.resolve("ops/run/target"));
+        Files.writeString(target.resolve(name + ".classpath"), path);
+        Files.writeString(lab.resolve("built"), "");
+    }
+
+    private static List<String> lineOf(Path tree, String verb) throws IOException {
+        List<String> line = new ArrayList<>(List.of("bash", script(tree).toString()));
+        line.addAll(List.of(verb.split(" ")));
+        return line;
     }
 
     private static Path script(Path tree) throws IOException {

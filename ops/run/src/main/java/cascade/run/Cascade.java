@@ -16,6 +16,7 @@ import cascade.run.command.VerifyCommand;
 import cascade.run.command.VerifyErasureCommand;
 import cascade.run.command.VerifyRebuildCommand;
 import cascade.run.models.ModelsCommand;
+import cascade.run.process.StandardError;
 import cascade.run.report.BoundException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
@@ -46,6 +47,7 @@ public final class Cascade {
 
     /** Executes a command line, and ends the process with its exit code. */
     public static void run(CommandLine commands, String... arguments) {
+        StandardError.restore();
         // Libraries that log through the JDK announce themselves on standard error.
         Logger.getLogger("").setLevel(Level.WARNING);
         System.exit(commands.execute(arguments));
