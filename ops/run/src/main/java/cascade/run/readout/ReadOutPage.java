@@ -25,7 +25,7 @@ final class ReadOutPage {
             h1 { margin: 0; font-size: 1.6rem; letter-spacing: -.02em; } h2 { margin: 2rem 0 .6rem; font-size: 1.15rem; } h3 { margin: 0; font-size: .95rem; }
             p, ul { margin: .3rem 0; } ul { padding-left: 1.2rem; } .muted { color: var(--muted); font-size: .9rem; }
             .card { background: var(--surface); border: 1px solid var(--line); border-radius: 14px; padding: 1rem 1.1rem; }
-            .stop { border-color: var(--minus); }
+            .stop { border-color: var(--minus); } .card > p:first-child { font-weight: 600; }
             .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: .8rem; }
             table { border-collapse: collapse; width: 100%; font-size: .92rem; } td, th { padding: .35rem .5rem; text-align: right; white-space: nowrap; }
             th { color: var(--muted); font-weight: 500; } td:first-child, th:first-child { text-align: left; } tr + tr td { border-top: 1px solid var(--line); }
@@ -232,8 +232,8 @@ final class ReadOutPage {
     }
 
     private static String ends(List<Map<String, Object>> days) {
-        return days.isEmpty()
-                ? ""
+        return days.size() == 1
+                ? "<text x=\"140\" y=\"66\" text-anchor=\"middle\">%s</text>".formatted(date(days.getFirst()))
                 : "<text x=\"0\" y=\"66\">%s</text><text x=\"280\" y=\"66\" text-anchor=\"end\">%s</text>"
                         .formatted(date(days.getFirst()), date(days.getLast()));
     }
