@@ -151,7 +151,7 @@ class ReadOutPublishingIT {
         publish(log);
         assertThat(pause(plan()))
                 .hasValueSatisfying(pause -> assertThat(pause.why())
-                        .startsWith("Pages that something was lacking of between +")
+                        .startsWith("Pages that lacked something between +")
                         .endsWith("1.0 points are borne"));
     }
 

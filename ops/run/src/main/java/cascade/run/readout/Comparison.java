@@ -79,7 +79,7 @@ record Comparison(
             case PAGES -> "Pages a person";
             case MINUTES -> "Minutes a person";
             case DAYS -> "Days with a visit a person";
-            case DEGRADED_RATE -> "Pages that something was lacking of";
+            case DEGRADED_RATE -> "Pages that lacked something";
         };
     }
 
