@@ -1,6 +1,7 @@
 package cascade;
 
 import cascade.features.redis.RedisPlace;
+import cascade.features.redis.RedisTls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.time.Duration;
 /**
  * How Redis is reached.
  *
- * @param uri {@code redis://host:port/database}, or some servers of a cluster with commas between
+ * @param uri {@code redis://host:port/database}, or some servers of a cluster with commas between; encrypted as {@link RedisTls} has it
  * @param commandTimeout after which a command without an answer has failed
  */
 public record RedisConfig(String uri, Duration commandTimeout) {
@@ -24,10 +25,19 @@ public record RedisConfig(String uri, Duration commandTimeout) {
                 // It may hold a password.
                 throw new IllegalArgumentException("redis.uri is not redis://host:port: " + RedisPlace.of(each));
             }
+            checkTls(each);
         }
         if (commandTimeout.toMillis() < 1 || commandTimeout.compareTo(MOST_TIMEOUT) > 0) {
             throw new IllegalArgumentException(
                     "redis.command-timeout is not from 1 ms to " + MOST_TIMEOUT.toMillis() + " ms: " + commandTimeout);
+        }
+    }
+
+    private static void checkTls(String address) {
+        try {
+            RedisTls.of(address);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("redis.uri: " + e.getMessage(), e);
         }
     }
 

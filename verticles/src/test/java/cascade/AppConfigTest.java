@@ -27,6 +27,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AppConfigTest {
@@ -112,6 +113,17 @@ class AppConfigTest {
             })
     void aPlaceOfRedisThatItsClientCannotReadIsRefused(String uri) {
         refused("redis.uri", () -> new RedisConfig(uri, SECOND));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rediss://h?ssl_ca_certs=/none/ca.pem, ssl_ca_certs names no file that can be read: /none/ca.pem",
+        "rediss://h?ssl_certs=/none, ssl_certs is unknown",
+        "redis://h?ssl_ca_certs=/none/ca.pem, ssl_ca_certs has no use with redis://",
+        "rediss://h?ssl_keyfile=/dev/../etc/hostname, ssl_certfile and ssl_keyfile go together"
+    })
+    void encryptionThatCannotBeIsRefusedByItsWord(String uri, String reason) {
+        assertThatThrownBy(() -> new RedisConfig(uri, SECOND)).hasMessageStartingWith("redis.uri: " + reason);
     }
 
     @Test

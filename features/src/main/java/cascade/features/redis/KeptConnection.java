@@ -183,6 +183,10 @@ final class KeptConnection {
                 .setTcpKeepAlive(true)
                 .setConnectTimeout(Math.toIntExact(timeout.toMillis()))
                 .setReceiveBufferSize(RECEIVE_BYTES);
+        RedisTls tls = RedisTls.of(address);
+        if (tls != null) {
+            tls.applyTo(options.getNetClientOptions());
+        }
         return options;
     }
 
@@ -208,7 +212,7 @@ final class KeptConnection {
 
     private void failed(String place, Throwable cause) {
         if (failures == 0) {
-            LOG.warn("Cannot connect to Redis at {}, trying on: {}", place, cause.getMessage());
+            LOG.warn("Cannot connect to Redis at {}, trying on: {}", place, RedisTls.reason(cause));
         }
         retryLater();
     }

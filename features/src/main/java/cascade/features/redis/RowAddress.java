@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a {@link RowLine} leads.
  *
+ * @param tls how it is encrypted; null where it is not
  * @param greetings commands that a connection begins with, each to be answered with OK or the like
  */
-record RowAddress(String host, int port, List<List<String>> greetings) {
+record RowAddress(String host, int port, @Nullable RedisTls tls, List<List<String>> greetings) {
 
     private static final int PORT = 6_379;
 
-    /** Of {@code redis://user:password@host:port/database}, each part of which may be missing; null where the URI asks for anything else, such as encryption. */
+    /** Of {@code redis://user:password@host:port/database}, or {@code rediss://}, each part of which may be missing; null where the URI asks for anything else. */
     static @Nullable RowAddress of(String uri) {
         URI parts;
         try {
@@ -24,9 +25,9 @@ record RowAddress(String host, int port, List<List<String>> greetings) {
         }
         String host = parts.getHost();
         String path = parts.getPath() == null ? "" : parts.getPath();
-        if (!"redis".equals(parts.getScheme())
+        if (!List.of("redis", "rediss").contains(String.valueOf(parts.getScheme()))
                 || host == null
-                || parts.getQuery() != null
+                || !RedisTls.isAllOf(parts)
                 || !path.matches("(/\\d*)?")) {
             return null;
         }
@@ -42,11 +43,12 @@ record RowAddress(String host, int port, List<List<String>> greetings) {
             greetings.add(List.of("SELECT", path.substring(1)));
         }
         greetings.add(List.of("PING"));
-        return new RowAddress(host, parts.getPort() < 0 ? PORT : parts.getPort(), List.copyOf(greetings));
+        return new RowAddress(
+                host, parts.getPort() < 0 ? PORT : parts.getPort(), RedisTls.of(uri), List.copyOf(greetings));
     }
 
     /** For people. */
     String place() {
-        return "redis://" + host + ":" + port;
+        return (tls == null ? "redis://" : "rediss://") + host + ":" + port;
     }
 }

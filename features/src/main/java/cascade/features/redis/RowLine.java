@@ -48,7 +48,6 @@ final class RowLine {
     private final RowAddress address;
     private final Duration timeout;
     private final ContextInternal context;
-    private final NetClient client;
     private final Queue<RowQuestion> asked = new ArrayDeque<>();
     private final RowReplies replies = new RowReplies();
     private final FoundRows found = new FoundRows();
@@ -59,6 +58,7 @@ final class RowLine {
     private int greetings;
     private int failures;
     private long checks = -1;
+    private @Nullable NetClient client;
     private @Nullable NetSocket connecting;
     private volatile @Nullable NetSocket socket;
     private volatile boolean isClosed;
@@ -69,10 +69,6 @@ final class RowLine {
         this.address = address;
         this.timeout = timeout;
         this.context = (ContextInternal) vertx.getOrCreateContext();
-        this.client = vertx.createNetClient(new NetClientOptions()
-                .setTcpKeepAlive(true)
-                .setConnectTimeout(Math.toIntExact(timeout.toMillis()))
-                .setReceiveBufferSize(RECEIVE_BYTES));
         context.runOnContext(_ -> connect());
     }
 
@@ -140,7 +136,24 @@ final class RowLine {
         if (isClosed) {
             return;
         }
-        client.connect(address.port(), address.host()).onSuccess(this::greet).onFailure(_ -> retryLater());
+        // Anew for each: certificates may have been renewed since the last.
+        NetClient attempt = vertx.createNetClient(options());
+        client = attempt;
+        attempt.connect(address.port(), address.host()).onSuccess(this::greet).onFailure(_ -> {
+            attempt.close();
+            retryLater();
+        });
+    }
+
+    private NetClientOptions options() {
+        NetClientOptions options = new NetClientOptions()
+                .setTcpKeepAlive(true)
+                .setConnectTimeout(Math.toIntExact(timeout.toMillis()))
+                .setReceiveBufferSize(RECEIVE_BYTES);
+        if (address.tls() != null) {
+            address.tls().applyTo(options);
+        }
+        return options;
     }
 
     private void greet(NetSocket to) {
@@ -252,6 +265,7 @@ final class RowLine {
         socket = null;
         vertx.cancelTimer(checks);
         what.close();
+        closeClient();
         if (!isClosed) {
             LOG.info("Lost the line for rows to Redis at {}: {}", address.place(), reason);
         }
@@ -280,9 +294,15 @@ final class RowLine {
             if (last != null) {
                 lost(last, "it is closed");
             }
-            client.close().onComplete(ended);
+            closeClient().onComplete(ended);
         });
         return ended.future();
+    }
+
+    private Future<Void> closeClient() {
+        NetClient last = client;
+        client = null;
+        return last == null ? Future.succeededFuture() : last.close();
     }
 
     /** The line has no answer; the client may have one. */

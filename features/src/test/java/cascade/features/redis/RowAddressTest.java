@@ -2,6 +2,7 @@ package cascade.features.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +20,14 @@ class RowAddressTest {
                 .isEqualTo(address("there", 1, "AUTH ann se~cret", "PING"));
     }
 
+    @Test
+    void anEncryptedOneIsItsOwnToo() {
+        assertThat(RowAddress.of("rediss://there"))
+                .isEqualTo(new RowAddress("there", 6379, new RedisTls(null, null, null), List.of(List.of("PING"))));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "rediss://there:6379",
-                "redis://there?password=secret",
-                "redis://there/zero",
-                "unix:///run/redis",
-                "not a uri"
-            })
+    @ValueSource(strings = {"redis://there?password=secret", "redis://there/zero", "unix:///run/redis", "not a uri"})
     void whatItCannotDoIsLeftToTheClient(String uri) {
         assertThat(RowAddress.of(uri)).isNull();
     }
@@ -37,6 +37,7 @@ class RowAddressTest {
         return new RowAddress(
                 host,
                 port,
+                null,
                 Stream.of(greetings)
                         .map(words -> Stream.of(words.split(" "))
                                 .map(word -> word.replace('~', ' '))
