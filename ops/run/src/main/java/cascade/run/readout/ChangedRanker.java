@@ -1,8 +1,8 @@
 package cascade.run.readout;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +20,11 @@ final class ChangedRanker {
 
     private ChangedRanker() {}
 
-    /** @param arms the base's first @param pages by arm and bundle */
-    static Optional<String> of(List<String> arms, SortedMap<String, ? extends SortedMap<String, Long>> pages) {
+    /**
+     * @param arms the base's first
+     * @param pages by arm and bundle, in the order in which bundles are to be named
+     */
+    static Optional<String> of(List<String> arms, Map<String, ? extends Map<String, Long>> pages) {
         List<OfArm> all = arms.stream()
                 .filter(pages::containsKey)
                 .map(arm -> new OfArm(arm, pages.get(arm)))
@@ -44,7 +47,7 @@ final class ChangedRanker {
                                 + (had.size() > MOST_NAMED ? " and %d more".formatted(had.size() - MOST_NAMED) : ""));
     }
 
-    private record OfArm(String name, SortedMap<String, Long> pages) {
+    private record OfArm(String name, Map<String, Long> pages) {
 
         double share(String bundle) {
             return (double) pages.getOrDefault(bundle, 0L)
