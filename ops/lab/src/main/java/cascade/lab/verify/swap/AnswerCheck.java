@@ -36,7 +36,7 @@ final class AnswerCheck {
      * What a server answered.
      *
      * @param models role to bundle
-     * @param arms layer to arm; an arm is called as the kind that it ranks by
+     * @param arms layer to arm; one of {@link SwapServer#LAYER} is called as the kind that it ranks by
      */
     record Answer(int status, Map<String, String> models, Map<String, String> arms, List<String> degraded, int items) {
 
@@ -84,10 +84,10 @@ final class AnswerCheck {
             return Optional.of(new Fault(Kind.FAILED, "no " + missing + ", degraded " + answer.degraded()));
         }
         String ranker = answer.models().get(Bundles.RANK);
-        for (String arm : answer.arms().values()) {
-            if (!ranker.startsWith(arm + "/")) {
-                return Optional.of(new Fault(Kind.MIXED, "arm " + arm + " was ranked by " + ranker));
-            }
+        // The platform's own layers say nothing of rankers.
+        String arm = answer.arms().get(SwapServer.LAYER);
+        if (arm != null && !ranker.startsWith(arm + "/")) {
+            return Optional.of(new Fault(Kind.MIXED, "arm " + arm + " was ranked by " + ranker));
         }
         return told.filter(release -> !release.hasAll(answer.models()))
                 .map(release -> new Fault(Kind.STALE, answer.models() + " while " + release.names() + " serve"));

@@ -27,12 +27,14 @@ final class SwapServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Arms are called as the bundles that rank. */
+    /** Whose arms are called as the bundles that rank. */
+    static final String LAYER = "ranking";
+
     private static final String EXPERIMENT = """
-            {"version":1,"layers":[{"name":"ranking","seed":"ranking-1","experiments":[{"name":"model","ranges":[[0,1]],"arms":[
+            {"version":1,"layers":[{"name":"%s","seed":"ranking-1","experiments":[{"name":"model","ranges":[[0,1]],"arms":[
              {"name":"lr","weight":0.5,"parameters":{"rank.bundle":"lr"}},
              {"name":"nfwfm","weight":0.5,"parameters":{"rank.bundle":"nfwfm"}}]}]}]}
-            """;
+            """.formatted(LAYER);
 
     private SwapServer() {}
 

@@ -69,7 +69,7 @@ class AnswerCheckTest {
     }
 
     private Optional<Kind> of(Map<String, String> models, String arm) {
-        return kind(new Answer(200, models, Map.of("ranking", arm), List.of(), 10), Optional.empty());
+        return kind(new Answer(200, models, Map.of("aa", "a", SwapServer.LAYER, arm), List.of(), 10), Optional.empty());
     }
 
     private Optional<Kind> kind(Answer answer, Optional<Bundles> told) {
