@@ -122,7 +122,7 @@ class AppConfigTest {
         "redis://h?ssl_ca_certs=/none/ca.pem, ssl_ca_certs has no use with redis://",
         "rediss://h?ssl_keyfile=/dev/../etc/hostname, ssl_certfile and ssl_keyfile go together"
     })
-    void encryptionThatCannotBeIsRefusedByItsWord(String uri, String reason) {
+    void encryptionThatCannotBeIsRefusedByItsParameter(String uri, String reason) {
         assertThatThrownBy(() -> new RedisConfig(uri, SECOND)).hasMessageStartingWith("redis.uri: " + reason);
     }
 

@@ -27,7 +27,7 @@ record RowAddress(String host, int port, @Nullable RedisTls tls, List<List<Strin
         String path = parts.getPath() == null ? "" : parts.getPath();
         if (!List.of("redis", "rediss").contains(String.valueOf(parts.getScheme()))
                 || host == null
-                || !RedisTls.isAllOf(parts)
+                || !RedisTls.isWholeQueryOf(parts)
                 || !path.matches("(/\\d*)?")) {
             return null;
         }

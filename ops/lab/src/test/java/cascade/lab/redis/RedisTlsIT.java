@@ -101,7 +101,7 @@ class RedisTlsIT {
     }
 
     @Test
-    void aCertificateThatHasEndedIsRefused() throws Exception {
+    void anExpiredCertificateIsRefused() throws Exception {
         serverHas(
                 named("127.0.0.1")
                         .notBefore(Instant.now().minus(Duration.ofDays(2)))
@@ -109,7 +109,7 @@ class RedisTlsIT {
                         .buildIssuedBy(authority),
                 "no");
 
-        refused("?ssl_ca_certs=" + file("ca.pem", authority.getCertificatePEM()), "has ended", "renewed");
+        refused("?ssl_ca_certs=" + file("ca.pem", authority.getCertificatePEM()), "has expired", "renewed");
     }
 
     @Test
@@ -120,10 +120,10 @@ class RedisTlsIT {
     }
 
     @Test
-    void aCertificateThatNobodyTrustedVouchesForIsRefused() throws Exception {
+    void aCertificateThatNoTrustedAuthoritySignedIsRefused() throws Exception {
         serverHas(named("127.0.0.1").buildIssuedBy(authority), "no");
 
-        refused("", "nobody who is trusted", "ssl_ca_certs");
+        refused("", "no authority that is trusted", "ssl_ca_certs");
     }
 
     private static CertificateBuilder named(String host) {

@@ -33,6 +33,7 @@ public final class StandardError {
             MethodHandle close = linker.downcallHandle(
                     linker.defaultLookup().findOrThrow("close"),
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+            // Else it stays the filter, which passes on all but that warning.
             if ((int) duplicate.invokeExact((int) kept, STANDARD_ERROR) == STANDARD_ERROR) {
                 int ignored = (int) close.invokeExact((int) kept);
             }
