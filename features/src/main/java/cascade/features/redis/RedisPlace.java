@@ -11,6 +11,10 @@ public final class RedisPlace {
         int start = scheme < 0 ? 0 : scheme + 3;
         int query = uri.indexOf('?', start);
         String address = query < 0 ? uri.substring(start) : uri.substring(start, query);
+        if (address.indexOf('@') < 0 && uri.indexOf('@', start) >= 0) {
+            // The question mark may be the password's own, and what is before it a part of the password.
+            return uri.substring(0, start) + "...";
+        }
         return uri.substring(0, start) + address.substring(address.lastIndexOf('@') + 1);
     }
 }
